@@ -1,0 +1,64 @@
+"""A topic's answer: the staff's text with its facts, and what goes with it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answer import Answer, Button, Kind, Link
+from bot.answering.cards import document, place, source
+from bot.answering.opening import opening, spoken_holidays, spoken_opening
+from bot.answering.speaker import Speaker
+from bot.knowledge.models import Office, Topic
+
+
+def answer_topic(speaker: Speaker, topic_id: str, at: datetime | None = None) -> Answer:
+    """The answer; `at` is the moment asked about, for topics of opening hours.
+
+    Raises:
+        KeyError: there is no such topic.
+    """
+    topic = speaker.knowledge.topics[topic_id]
+    translation = speaker.translated(f"topics.{topic.id}.answer", topic.answer)
+    # What is not translated is said wholly in the language it exists in, facts included.
+    own = replace(speaker, locale=translation.locale)
+    text = own.filled(translation.text)
+    holidays = (spoken_holidays(own),) if topic.holidays else ()
+    first = (spoken_opening(own, _office(own, topic.opening), at),) if topic.opening else ()
+    parts = (*first, text, *holidays, *_note(speaker, translation.freshness))
+    return Answer(
+        kind=_kind(topic),
+        topic=topic.id,
+        text="\n\n".join(parts),
+        locale=translation.locale,
+        links=tuple(Link(link.title, link.url) for link in topic.links),
+        places=tuple(place(own, _office(own, name)) for name in topic.offices),
+        documents=tuple(document(own, speaker.knowledge.documents[i]) for i in topic.documents),
+        buttons=topic_buttons(speaker, topic.related),
+        sources=tuple(source(entry) for entry in topic.sources),
+        opening=opening(own, _office(own, topic.opening), at) if topic.opening else None,
+    )
+
+
+def topic_buttons(speaker: Speaker, topic_ids: tuple[str, ...]) -> tuple[Button, ...]:
+    """A button for each topic that exists."""
+    topics = (speaker.knowledge.topics.get(topic_id) for topic_id in topic_ids)
+    return tuple(Button(topic_title(speaker, topic), f"/{topic.id}") for topic in topics if topic)
+
+
+def topic_title(speaker: Speaker, topic: Topic) -> str:
+    return speaker.translated(f"topics.{topic.id}.title", topic.title).text
+
+
+def _kind(topic: Topic) -> Kind:
+    return "signpost" if topic.is_signpost else "answer"
+
+
+def _office(speaker: Speaker, office_id: str) -> Office:
+    return speaker.knowledge.offices[office_id]
+
+
+def _note(speaker: Speaker, freshness: str) -> tuple[str, ...]:
+    if freshness == "stale":
+        return (speaker.gettext("The German text has changed since; this translation is older."),)
+    if freshness == "missing":
+        return (speaker.gettext("This text is not translated into your language yet."),)
+    return ()

@@ -1,0 +1,110 @@
+"""Turns what Rasa decided to say into an answer in the person's language."""
+
+from typing import Any
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot import clock
+from bot.answer import Answer, Button
+from bot.answering import notices
+from bot.answering.speaker import Speaker
+from bot.answering.topics import answer_topic, topic_buttons
+from bot.dialogue.locale import answer_locale, message_locale
+from bot.knowledge.base import KnowledgeBase
+from bot.settings import load_settings
+from bot.wording.catalog import Wording
+
+OFFERED = 3
+WORTH_OFFERING = 0.02  # confidence below which a topic is no honest offer
+
+
+class KnowledgeNlg(NaturalLanguageGenerator):
+    """Named in endpoints.yml; lives in Rasa's process, so no action server is needed."""
+
+    def __init__(
+        self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None
+    ) -> None:
+        self._settings = load_settings()
+        self._knowledge = KnowledgeBase(self._settings.knowledge_dir)
+        self._wording = Wording(self._settings.locales_dir)
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """The answer for our gateway under `custom`; for a terminal (`rasa shell`) as text."""
+        answer = self._answer(utter_action.removeprefix("utter_"), tracker)
+        if output_channel == "rest":
+            return {"custom": answer.to_json()}
+        buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
+        return {"text": answer.text, "buttons": buttons}
+
+    def _answer(self, name: str, tracker: DialogueStateTracker) -> Answer:
+        speaker = Speaker(
+            knowledge=self._knowledge.current,
+            wording=self._wording,
+            locale=answer_locale(tracker, self._wording.locales, self._settings.default_locale),
+            now=clock.now(self._settings),
+            retention_hours=self._settings.retention_hours,
+        )
+        return with_language_offer(speaker, answer(speaker, name, tracker), tracker)
+
+
+def answer(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
+    """The answer to what Rasa named: a topic's id, `unsure` or `out_of_scope`."""
+    if name == "unsure":
+        return notices.choice(speaker, likely_topics(tracker))
+    if name not in speaker.knowledge.topics:
+        return notices.fallback(speaker)
+    special = {"greet": _greeting, "change_language": _language, "delete_data": _deletion}
+    return special.get(name, _plain)(speaker, name, tracker)
+
+
+def _plain(speaker: Speaker, name: str, _: DialogueStateTracker) -> Answer:
+    return answer_topic(speaker, name)
+
+
+def _greeting(speaker: Speaker, name: str, _: DialogueStateTracker) -> Answer:
+    examples = topic_buttons(speaker, speaker.knowledge.district.greeting_topics)
+    return answer_topic(speaker, name).with_buttons(*examples)
+
+
+def _language(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
+    if "wanted_locale" in entities(tracker):
+        return notices.language_changed(speaker)
+    return answer_topic(speaker, name).with_buttons(*notices.language_buttons(speaker))
+
+
+def _deletion(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
+    if "confirmed" in entities(tracker):
+        return notices.deleted(speaker)
+    return answer_topic(speaker, name).with_buttons(notices.deletion_button(speaker))
+
+
+def entities(tracker: DialogueStateTracker) -> dict[str, str]:
+    """The latest message's entities by name."""
+    found = tracker.latest_message.entities if tracker.latest_message else []
+    return {entity["entity"]: entity["value"] for entity in found}
+
+
+def likely_topics(tracker: DialogueStateTracker) -> tuple[str, ...]:
+    """The topics worth offering, likeliest first."""
+    parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+    ranking = parsed.get("intent_ranking", [])[:OFFERED]
+    return tuple(entry["name"] for entry in ranking if entry["confidence"] >= WORTH_OFFERING)
+
+
+def with_language_offer(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:
+    """A language once chosen stays; who writes in another is offered the switch."""
+    written = message_locale(tracker)
+    if written is None or written == speaker.locale or written not in speaker.wording.locales:
+        return said
+    title = speaker.wording.gettext(written, "Continue in this language: {language}",
+                                    language=speaker.wording.locales[written].name)
+    return said.with_buttons(Button(title, notices.language_payload(written)))

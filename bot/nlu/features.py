@@ -1,0 +1,86 @@
+"""Texts as sparse vectors: hashed n-grams of characters within words and of whole words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.preprocessing import normalize
+
+FEATURES = 2**20
+
+Floats = npt.NDArray[np.float32]
+
+
+def character_ngrams(text: str, shortest: int, longest: int) -> Iterator[str]:
+    """N-grams of each word with a blank on either side, so that beginnings and ends show."""
+    for word in text.split():
+        padded = f" {word} "
+        for size in range(shortest, min(longest, len(padded)) + 1):
+            yield from (padded[i : i + size] for i in range(len(padded) - size + 1))
+
+
+def word_ngrams(text: str) -> Iterator[str]:
+    """Words and pairs of neighbours; the marks keep them apart from n-grams of characters."""
+    words = text.split()
+    yield from (f"w:{word}" for word in words)
+    yield from (f"p:{first}_{second}" for first, second in zip(words, words[1:], strict=False))
+
+
+@dataclass(frozen=True)
+class Featurizer:
+    """Hashes a normalized text and weighs what it finds by how rare it is (TF-IDF, length 1).
+
+    `rows` maps a hash to the row of a feature seen in training, -1 if it never was;
+    `idf` has one weight a row.
+    """
+
+    shortest: int
+    longest: int
+    words: bool
+    rows: npt.NDArray[np.int32]
+    idf: Floats
+
+    @classmethod
+    def fitted(
+        cls, texts: Sequence[str], shortest: int, longest: int, words: bool, seldom: int = 2
+    ) -> "Featurizer":
+        """Learn the features that at least `seldom` texts have."""
+        counts = _counts(texts, shortest, longest, words)
+        frequency = np.asarray((counts > 0).sum(axis=0)).ravel()
+        kept = np.flatnonzero(frequency >= seldom)
+        rows = np.full(FEATURES, -1, dtype=np.int32)
+        rows[kept] = np.arange(len(kept), dtype=np.int32)
+        idf = np.log((1 + len(texts)) / (1 + frequency[kept])) + 1
+        return cls(shortest, longest, words, rows, idf.astype(np.float32))
+
+    def matrix(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """One row a text, one column a known feature."""
+        counts = _counts(texts, self.shortest, self.longest, self.words)
+        counts.data = 1 + np.log(counts.data)
+        known = np.flatnonzero(self.rows >= 0)
+        weighted = counts[:, known].multiply(self.idf).tocsr()
+        return normalize(weighted).astype(np.float32)
+
+    def vector(self, text: str) -> tuple[npt.NDArray[np.int32], Floats, float]:
+        """The rows and values of one text, and the share of its n-grams that are known (0 to 1)."""
+        counts = _counts([text], self.shortest, self.longest, self.words)
+        rows = self.rows[counts.indices]
+        known = rows >= 0
+        values = (1 + np.log(counts.data[known])) * self.idf[rows[known]]
+        length = float(np.sqrt(values @ values)) or 1.0
+        coverage = float(known.mean()) if len(known) else 0.0
+        return rows[known], (values / length).astype(np.float32), coverage
+
+
+def _counts(texts: Sequence[str], shortest: int, longest: int, words: bool) -> sparse.csr_matrix:
+    def analyze(text: str) -> list[str]:
+        characters = character_ngrams(text, shortest, longest)
+        return [*characters, *(word_ngrams(text) if words else ())]
+
+    hashing = HashingVectorizer(
+        analyzer=analyze, n_features=FEATURES, alternate_sign=False, norm=None, dtype=np.float32
+    )
+    return hashing.transform(texts)
