@@ -1,11 +1,13 @@
 """The only reader of the environment: every `LOTSE_*` variable, checked when it is read."""
 
 import os
+import re
 import secrets
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
+from limits import parse as parse_limit
 from pydantic import AwareDatetime, Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
@@ -14,8 +16,9 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+RASA_PROJECT = REPOSITORY / "rasa_project"
 WEBHOOK_SECRET = r"^[A-Za-z0-9_-]{1,256}$"  # https://core.telegram.org/bots/api#setwebhook
-TELEGRAM_TOKEN = r"^\d+:[A-Za-z0-9_-]+$"
+TELEGRAM_FORM = r"^\d+:[A-Za-z0-9_-]+$"
 
 
 class Settings(BaseSettings):
@@ -38,6 +41,8 @@ class Settings(BaseSettings):
     data_dir: Path = REPOSITORY / "var"
     rasa_url: HttpUrl = HttpUrl("http://127.0.0.1:5005")
     rasa_token: SecretStr | None = None
+    conversation_limit: str = "300/5 minutes"  # in the notation of the limits library
+    address_limit: str = "6000/5 minutes"
     now: AwareDatetime | None = None
 
     @field_validator("allowed_origins", mode="before")
@@ -59,11 +64,15 @@ class Settings(BaseSettings):
     @field_validator("telegram_token", "telegram_webhook_secret")
     @classmethod
     def _check_secret_form(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
-        import re
-
-        pattern = TELEGRAM_TOKEN if info.field_name == "telegram_token" else WEBHOOK_SECRET
+        pattern = TELEGRAM_FORM if info.field_name == "telegram_token" else WEBHOOK_SECRET
         if value is not None and not re.fullmatch(pattern, value.get_secret_value()):
             raise ValueError("it does not have the form that Telegram prescribes")
+        return value
+
+    @field_validator("conversation_limit", "address_limit")
+    @classmethod
+    def _check_limit(cls, value: str) -> str:
+        parse_limit(value)
         return value
 
     @field_validator("database_url")

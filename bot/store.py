@@ -129,6 +129,4 @@ class Store:
     ) -> None:
         row = {**values, "changed": self._clock()}
         statement = self._insert(table).values(**key, **row)
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=list(key), set_=row)
-        )
+        connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=row))

@@ -30,7 +30,9 @@ class Speaker:
 
     def name(self, kind: str, entry: Office | Document) -> str:
         """An office's name or a document's title."""
-        german, field = (entry.name, "name") if isinstance(entry, Office) else (entry.title, "title")
+        german, field = (
+            (entry.name, "name") if isinstance(entry, Office) else (entry.title, "title")
+        )
         return self.translated(f"{kind}.{entry.id}.{field}", german).text
 
     def filled(self, text: str) -> str:

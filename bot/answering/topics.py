@@ -29,12 +29,20 @@ def answer_topic(speaker: Speaker, topic_id: str, at: datetime | None = None) ->
         topic=topic.id,
         text="\n\n".join(parts),
         locale=translation.locale,
-        links=tuple(Link(link.title, link.url) for link in topic.links),
+        links=_links(own, topic),
         places=tuple(place(own, _office(own, name)) for name in topic.offices),
         documents=tuple(document(own, speaker.knowledge.documents[i]) for i in topic.documents),
         buttons=topic_buttons(speaker, topic.related),
         sources=tuple(source(entry) for entry in topic.sources),
         opening=opening(own, _office(own, topic.opening), at) if topic.opening else None,
+    )
+
+
+def _links(speaker: Speaker, topic: Topic) -> tuple[Link, ...]:
+    context = f"topics.{topic.id}.links"
+    return tuple(
+        Link(speaker.translated(f"{context}.{number}.title", link.title).text, link.url)
+        for number, link in enumerate(topic.links)
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -40,7 +41,7 @@ class KnowledgeNlg(NaturalLanguageGenerator):
     ) -> dict[str, Any]:
         """The answer for our gateway under `custom`; for a terminal (`rasa shell`) as text."""
         answer = self._answer(utter_action.removeprefix("utter_"), tracker)
-        if output_channel == "rest":
+        if output_channel == CollectingOutputChannel.name():
             return {"custom": answer.to_json()}
         buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
         return {"text": answer.text, "buttons": buttons}
@@ -105,6 +106,9 @@ def with_language_offer(speaker: Speaker, said: Answer, tracker: DialogueStateTr
     written = message_locale(tracker)
     if written is None or written == speaker.locale or written not in speaker.wording.locales:
         return said
-    title = speaker.wording.gettext(written, "Continue in this language: {language}",
-                                    language=speaker.wording.locales[written].name)
+    title = speaker.wording.gettext(
+        written,
+        "Continue in this language: {language}",
+        language=speaker.wording.locales[written].name,
+    )
     return said.with_buttons(Button(title, notices.language_payload(written)))

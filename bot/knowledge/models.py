@@ -29,7 +29,9 @@ def _partial_date(value: Any) -> Any:
     text = value.isoformat() if isinstance(value, date) else str(value)
     if not PARTIAL_DATE.fullmatch(text):
         raise ValueError(f"{text!r} is no date like 2020, 2020-05 or 2020-05-14")
-    datetime.strptime(text.ljust(10, "x").replace("xxxxxx", "-01-01").replace("xxx", "-01"), "%Y-%m-%d")
+    datetime.strptime(
+        text.ljust(10, "x").replace("xxxxxx", "-01-01").replace("xxx", "-01"), "%Y-%m-%d"
+    )
     return text
 
 
@@ -164,7 +166,9 @@ class Topic(Model):
     @classmethod
     def _short_enough(cls, text: str) -> str:
         if len(text.split()) > WORDS_AT_MOST:
-            raise ValueError(f"{len(text.split())} words, at most {WORDS_AT_MOST} are read on a phone")
+            raise ValueError(
+                f"{len(text.split())} words, at most {WORDS_AT_MOST} are read on a phone"
+            )
         return text.strip()
 
     @property

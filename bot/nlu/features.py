@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -56,13 +57,15 @@ class Featurizer:
         idf = np.log((1 + len(texts)) / (1 + frequency[kept])) + 1
         return cls(shortest, longest, words, rows, idf.astype(np.float32))
 
-    def matrix(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """One row a text, one column a known feature."""
+    def matrix(self, texts: Sequence[str]) -> tuple[sparse.csr_matrix, Floats]:
+        """One row a text, one column a known feature; and each text's share of known n-grams."""
         counts = _counts(texts, self.shortest, self.longest, self.words)
-        counts.data = 1 + np.log(counts.data)
         known = np.flatnonzero(self.rows >= 0)
-        weighted = counts[:, known].multiply(self.idf).tocsr()
-        return normalize(weighted).astype(np.float32)
+        seen = counts[:, known]
+        coverage = np.diff(seen.indptr) / np.maximum(np.diff(counts.indptr), 1)
+        seen.data = 1 + np.log(seen.data)
+        weighted = seen.multiply(self.idf).tocsr()
+        return normalize(weighted).astype(np.float32), coverage.astype(np.float32)
 
     def vector(self, text: str) -> tuple[npt.NDArray[np.int32], Floats, float]:
         """The rows and values of one text, and the share of its n-grams that are known (0 to 1)."""
@@ -76,11 +79,15 @@ class Featurizer:
 
 
 def _counts(texts: Sequence[str], shortest: int, longest: int, words: bool) -> sparse.csr_matrix:
+    return _hashing(shortest, longest, words).transform(texts)
+
+
+@lru_cache
+def _hashing(shortest: int, longest: int, words: bool) -> HashingVectorizer:
     def analyze(text: str) -> list[str]:
         characters = character_ngrams(text, shortest, longest)
         return [*characters, *(word_ngrams(text) if words else ())]
 
-    hashing = HashingVectorizer(
+    return HashingVectorizer(
         analyzer=analyze, n_features=FEATURES, alternate_sign=False, norm=None, dtype=np.float32
     )
-    return hashing.transform(texts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,7 @@ from sklearn.linear_model import SGDClassifier
 
 from bot.nlu.features import Featurizer, Floats
 
-NGRAMS = {"shortest": 1, "longest": 4, "words": True}
+NGRAMS: dict[str, Any] = {"shortest": 1, "longest": 4, "words": True}
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class LanguageModel:
         featurizer = Featurizer.fitted(texts, **NGRAMS)
         machine = SGDClassifier(
             loss="log_loss", alpha=1e-5, class_weight="balanced", random_state=0, n_jobs=2
-        ).fit(featurizer.matrix(texts), locales)
+        ).fit(featurizer.matrix(texts)[0], locales)
         weights, bias = machine.coef_.T, machine.intercept_
         if len(machine.classes_) == 2:  # scikit-learn keeps one column for two classes
             weights, bias = np.hstack([-weights, weights]), np.concatenate([-bias, bias])

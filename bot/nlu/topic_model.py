@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
@@ -18,8 +19,8 @@ from sklearn.svm import LinearSVC
 from bot.nlu.features import Featurizer, Floats
 
 OUT_OF_SCOPE = "out_of_scope"
-FOLDS = 3
-NGRAMS = {"shortest": 1, "longest": 5, "words": True}
+FOLDS = 2
+NGRAMS: dict[str, Any] = {"shortest": 1, "longest": 5, "words": True}
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,17 @@ class TopicModel:
     @classmethod
     def trained(cls, texts: Sequence[str], topics: Sequence[str]) -> "TopicModel":
         """Learn from normalized texts and their topics (`out_of_scope` among them)."""
-        labels = np.asarray(topics)
-        judge = _judge(list(texts), labels)
+        known, labels = np.asarray(texts, dtype=object), np.asarray(topics)
+        judge = _judge(known, labels)
         featurizer = Featurizer.fitted(texts, **NGRAMS)
-        classes, weights, bias = _fit(featurizer, texts, labels)
-        return cls(featurizer, classes, weights.astype(np.float16), bias, judge)
+        machine = _fit(featurizer.matrix(texts)[0], labels)
+        return cls(
+            featurizer,
+            tuple(machine.classes_),
+            np.ascontiguousarray(machine.coef_.T, dtype=np.float16),
+            machine.intercept_.astype(np.float32),
+            judge,
+        )
 
     def predict(self, text: str, topics: int = 10) -> Prediction:
         """The likeliest topics of a normalized text."""
@@ -61,27 +68,24 @@ class TopicModel:
         )
 
 
-def _fit(
-    featurizer: Featurizer, texts: Sequence[str], labels: npt.NDArray[Any]
-) -> tuple[tuple[str, ...], Floats, Floats]:
-    machine = LinearSVC(C=1.0).fit(featurizer.matrix(texts), labels)
-    weights = np.ascontiguousarray(machine.coef_.T, dtype=np.float32)
-    return tuple(machine.classes_), weights, machine.intercept_.astype(np.float32)
+def _fit(features: sparse.csr_matrix, labels: npt.NDArray[Any]) -> LinearSVC:
+    return LinearSVC(C=1.0).fit(features, labels)
 
 
-def _judge(texts: list[str], labels: npt.NDArray[Any]) -> Floats:
+def _judge(texts: npt.NDArray[Any], labels: npt.NDArray[Any]) -> Floats:
     """Weights of the signs, learned on utterances that the fold's model has not seen."""
     signs: list[Floats] = []
     right: list[bool] = []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     for seen, unseen in folds.split(texts, labels):
-        known = [texts[i] for i in seen]
-        featurizer = Featurizer.fitted(known, **NGRAMS)
-        classes, weights, bias = _fit(featurizer, known, labels[seen])
-        for number in unseen:
-            rows, values, coverage = featurizer.vector(texts[number])
-            scores = values @ weights[rows] + bias
-            order, own = _signs(scores, classes, coverage, len(texts[number].split()))
+        featurizer = Featurizer.fitted(texts[seen], **NGRAMS)
+        machine = _fit(featurizer.matrix(texts[seen])[0], labels[seen])
+        features, coverage = featurizer.matrix(texts[unseen])
+        classes = tuple(machine.classes_)
+        for scores, covered, number in zip(
+            machine.decision_function(features), coverage, unseen, strict=True
+        ):
+            order, own = _signs(scores, classes, float(covered), len(texts[number].split()))
             signs.append(own)
             right.append(classes[order[0]] == labels[number])
     machine = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(signs), right)

@@ -5,11 +5,11 @@ Two domains: `bot` holds our interface strings (English msgids), `knowledge` the
 the German text has changed since) or missing; which one it is travels with the text.
 """
 
-import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Literal
 
@@ -43,12 +43,12 @@ class LocaleCatalogs:
     knowledge: Catalog
 
     @cached_property
-    def translations(self) -> gettext.GNUTranslations:
+    def translations(self) -> GNUTranslations:
         """The interface strings as the standard library reads them, plural rules included."""
         compiled = io.BytesIO()
         write_mo(compiled, self.bot)
         compiled.seek(0)
-        return gettext.GNUTranslations(compiled)
+        return GNUTranslations(compiled)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,9 @@ def read_catalogs(folder: Path) -> Catalogs:
     """The registry of locales and every catalog."""
     locales = read_locales(folder)
     by_locale = {
-        tag: LocaleCatalogs(read_catalog(folder, tag, "bot"), read_catalog(folder, tag, "knowledge"))
+        tag: LocaleCatalogs(
+            read_catalog(folder, tag, "bot"), read_catalog(folder, tag, "knowledge")
+        )
         for tag in locales
     }
     return Catalogs(locales, by_locale)
@@ -117,7 +119,7 @@ class Wording:
                 return Translation(found.text, tag, freshness)
         return Translation(german, SOURCE_LOCALE, "missing")
 
-    def _translations(self, locale: str) -> gettext.GNUTranslations:
+    def _translations(self, locale: str) -> GNUTranslations:
         return self._reloaded.get().by_locale[locale].translations
 
     def _find(self, tag: str, context: str, german: str) -> Translation | None:

@@ -23,7 +23,7 @@ def localized_digits(text: str, locale: str) -> str:
 def spoken_partial_date(value: str, locale: str) -> str:
     """`2020`, `2020-05` or `2020-05-14` as a year, a month or a day."""
     parts = [int(part) for part in value.split("-")]
-    day = date(*(parts + [1, 1])[:3])
+    day = date(*[*parts, 1, 1][:3])
     tag = Locale.parse(locale, sep="-")
     if len(parts) == 3:
         text = format_date(day, "long", locale=tag)
@@ -38,7 +38,9 @@ def spoken_day(day: date, locale: str) -> str:
     tag = Locale.parse(locale, sep="-")
     month = format_skeleton("MMMMd", datetime.combine(day, time()), locale=tag)
     comma = "، " if tag.text_direction == "rtl" else ", "
-    return get_day_names("wide", locale=tag)[day.weekday()] + comma + localized_digits(month, locale)
+    return (
+        get_day_names("wide", locale=tag)[day.weekday()] + comma + localized_digits(month, locale)
+    )
 
 
 def spoken_time(at: time, locale: str) -> str:

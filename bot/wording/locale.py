@@ -13,6 +13,7 @@ from bot.errors import WordingError
 Direction = Literal["ltr", "rtl"]
 
 SOURCE_LOCALE = "de"  # staff write German; every other text is a translation of it
+INTERFACE_LOCALE = "en"  # the code's own strings are English
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,12 @@
+"""Checks of the data that staff and translators write."""
+
+from collections.abc import Iterator
+
+from bot.checks import knowledge
+from bot.checks.report import Finding
+from bot.settings import Settings
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Everything there is to say about the data."""
+    yield from knowledge.check(settings)
