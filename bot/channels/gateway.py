@@ -15,6 +15,7 @@ from bot.channels.locks import ProcessLocks, RedisLocks
 from bot.channels.metrics import Metrics
 from bot.channels.outage import Outage
 from bot.channels.rasa_client import RasaClient
+from bot.channels.telegram import TelegramChannel
 from bot.channels.web.application import web_application
 from bot.channels.web.endpoints import Api
 from bot.settings import Settings, load_settings
@@ -38,7 +39,11 @@ def gateway(settings: Settings) -> Starlette:
     rasa = RasaClient(settings)
     locks = RedisLocks(settings.redis_url) if settings.redis_url else ProcessLocks()
     assistant = Assistant(rasa, store, wording, Outage(settings, wording), locks)
-    api = Api(settings, assistant, rasa, wording, RateLimits(settings), Metrics())
+    metrics = Metrics()
+    api = Api(settings, assistant, rasa, wording, RateLimits(settings), metrics)
+    telegram = (
+        TelegramChannel(settings, assistant, wording, metrics) if settings.telegram_token else None
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -46,9 +51,11 @@ def gateway(settings: Settings) -> Starlette:
             stack.push_async_callback(rasa.close)
             expiry = asyncio.create_task(_expire(store, settings.retention_hours))
             stack.callback(expiry.cancel)
+            if telegram:
+                await stack.enter_async_context(telegram.running())
             yield
 
-    return web_application(api, [], lifespan)
+    return web_application(api, telegram.routes if telegram else [], lifespan)
 
 
 async def _expire(store: Store, hours: int) -> None:
