@@ -1,6 +1,7 @@
 """What the bot says, apart from where it says it: one model, rendered by each channel.
 
-The fields are those of ANSWER in the HTTP API (docs/api.md); absent values are None, absent lists empty.
+The fields are those of ANSWER in the HTTP API (docs/api.md); absent values are None, absent lists
+are empty.
 """
 
 from dataclasses import asdict, dataclass, replace

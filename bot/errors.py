@@ -8,7 +8,7 @@ LotseError
 ├── RasaError            Rasa does not answer, or not as it should
 └── StartError           a process cannot be started (a port is taken, …)
 
-The message is one line for the person at the terminal: what is wrong, where, and what would be right.
+The message is one line for the person at the terminal: what is wrong, where, what would be right.
 It never holds a user's text, an id or a secret.
 """
 

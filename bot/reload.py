@@ -1,4 +1,4 @@
-"""Keeps something read from files current: an edit is live within two seconds, without a restart."""
+"""Keeps what is read from files current: an edit is live within two seconds, without a restart."""
 
 import logging
 import time

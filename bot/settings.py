@@ -17,7 +17,7 @@ from bot.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 RASA_PROJECT = REPOSITORY / "rasa_project"
-WEBHOOK_SECRET = r"^[A-Za-z0-9_-]{1,256}$"  # https://core.telegram.org/bots/api#setwebhook
+WEBHOOK_SECRET_FORM = r"^[A-Za-z0-9_-]{1,256}$"  # https://core.telegram.org/bots/api#setwebhook  # noqa: S105
 TELEGRAM_FORM = r"^\d+:[A-Za-z0-9_-]+$"
 
 
@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_token", "telegram_webhook_secret")
     @classmethod
     def _check_secret_form(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
-        pattern = TELEGRAM_FORM if info.field_name == "telegram_token" else WEBHOOK_SECRET
+        pattern = TELEGRAM_FORM if info.field_name == "telegram_token" else WEBHOOK_SECRET_FORM
         if value is not None and not re.fullmatch(pattern, value.get_secret_value()):
             raise ValueError("it does not have the form that Telegram prescribes")
         return value

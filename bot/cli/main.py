@@ -3,8 +3,8 @@
 import logging
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from bot.cli import ask, check, train, translations, up
 from bot.errors import LotseError, SettingsError
@@ -27,13 +27,13 @@ def main() -> None:
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     try:
         code = app(standalone_mode=False)
-    except click.ClickException as error:
-        _fail(error.format_message(), 2)
+    except TyperException as error:
+        _fail(str(error), 2)
     except SettingsError as error:
         _fail(str(error), 2)
     except LotseError as error:
         _fail(str(error), 1)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
     else:
         sys.exit(code if isinstance(code, int) else 0)

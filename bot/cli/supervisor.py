@@ -1,5 +1,6 @@
 """Keeps processes running: restarts what dies, stops all cleanly."""
 
+import contextlib
 import ctypes
 import signal
 import subprocess
@@ -18,10 +19,8 @@ PR_SET_PDEATHSIG = 1  # Linux: <sys/prctl.h>
 
 def _die_with_parent() -> None:
     """If `lotse up` is killed outright, its processes do not keep the ports."""
-    try:
+    with contextlib.suppress(OSError, AttributeError):  # not Linux
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    except (OSError, AttributeError):
-        pass  # not Linux
 
 
 @dataclass
@@ -42,7 +41,7 @@ class Service:
             self.command,
             env=dict(self.environment),
             start_new_session=True,
-            preexec_fn=_die_with_parent,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - before any thread is started
         )
         self.started = time.monotonic()
 

@@ -1,4 +1,4 @@
-"""`lotse up`: everything on one machine: trains if needed, starts Rasa and the gateway, watches both."""
+"""`lotse up`: trains if needed, starts Rasa and the gateway, and watches both."""
 
 import os
 import secrets
@@ -16,7 +16,7 @@ from rich.console import Console
 from bot.cli.running import RunningServer, announce, withdraw
 from bot.cli.supervisor import Service, Supervisor
 from bot.dialogue import training
-from bot.errors import StartError, TrainingError
+from bot.errors import SettingsError, StartError, TrainingError
 from bot.knowledge.base import KnowledgeBase
 from bot.settings import Settings, load_settings
 from bot.store import connect
@@ -56,7 +56,9 @@ def up(
 def _check_data(settings: Settings) -> None:
     """What would only fail inside the processes is said here, in one line."""
     KnowledgeBase(settings.knowledge_dir)
-    Wording(settings.locales_dir)
+    known = Wording(settings.locales_dir).locales
+    if settings.default_locale not in known:
+        raise SettingsError(f"LOTSE_DEFAULT_LOCALE: it is none of {', '.join(known)}")
     _ = settings.key
     try:
         connect(settings.database).dispose()

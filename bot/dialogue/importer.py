@@ -1,7 +1,7 @@
 """Makes Rasa's domain, rules and training data from the topics in `knowledge/`.
 
-A topic's id is its intent; `utter_<id>` answers it. So a new topic needs its knowledge entry and its
-utterances, and nobody edits a domain file. What is not a topic stands in `rasa_project/`.
+A topic's id is its intent; `utter_<id>` answers it. So a new topic needs its knowledge entry and
+its utterances, and nobody edits a domain file. What is not a topic stands in `rasa_project/`.
 """
 
 from collections.abc import Iterable, Iterator

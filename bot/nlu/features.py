@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,7 @@ def word_ngrams(text: str) -> Iterator[str]:
     """Words and pairs of neighbours; the marks keep them apart from n-grams of characters."""
     words = text.split()
     yield from (f"w:{word}" for word in words)
-    yield from (f"p:{first}_{second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"p:{first}_{second}" for first, second in pairwise(words))
 
 
 @dataclass(frozen=True)

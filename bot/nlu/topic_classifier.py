@@ -44,7 +44,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.6, "unsure": 0.2}
+        return {"sure": 0.5, "unsure": 0.05}
 
     @classmethod
     def create(

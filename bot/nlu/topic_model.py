@@ -1,4 +1,4 @@
-"""Which topic a text is about, and how sure that is: a linear model with a judge of its own answers.
+"""Which topic a text is about, and how sure that is: a linear model and a judge of its answers.
 
 The linear model says what fits best. How far to trust it is learned from its behaviour on
 utterances it was not trained on (cross-validation): their scores, the distance to the next best,
@@ -95,7 +95,7 @@ def _judge(texts: npt.NDArray[Any], labels: npt.NDArray[Any]) -> Floats:
 def _signs(
     scores: Floats, classes: Sequence[str], coverage: float, words: int
 ) -> tuple[npt.NDArray[np.int64], Floats]:
-    """The topics' order, best first and without out_of_scope, and the signs of trust in the first."""
+    """The topics' order, best first, without out_of_scope; and the signs of trust in the first."""
     outside = classes.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in classes else None
     order = np.argsort(-scores)
     distance = -1.0 if outside is None else float(scores[outside])

@@ -13,7 +13,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 from typing import Literal
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -41,6 +41,11 @@ class LocaleCatalogs:
 
     bot: Catalog
     knowledge: Catalog
+
+    @cached_property
+    def by_context(self) -> Mapping[str, Message]:
+        """The staff's texts by entry and field."""
+        return {message.context: message for message in self.knowledge if message.context}
 
     @cached_property
     def translations(self) -> GNUTranslations:
@@ -123,8 +128,10 @@ class Wording:
         return self._reloaded.get().by_locale[locale].translations
 
     def _find(self, tag: str, context: str, german: str) -> Translation | None:
+        """What was translated of another German text than the present one is stale."""
         catalogs = self._reloaded.get().by_locale.get(tag)
-        message = catalogs.knowledge.get(german, context) if catalogs else None
+        message = catalogs.by_context.get(context) if catalogs else None
         if not message or not isinstance(message.string, str) or not message.string:
             return None
-        return Translation(message.string, tag, "stale" if message.fuzzy else "current")
+        stale = message.fuzzy or str(message.id).strip() != german.strip()
+        return Translation(message.string, tag, "stale" if stale else "current")
