@@ -59,9 +59,7 @@ def test_a_body_that_is_no_message_is_refused(
         ({"text": "hi", "conversation": "A" * 54}, "conversation"),
     ],
 )
-def test_a_wrong_field_is_named(
-    server: LotseServer, wrong: dict[str, object], field: str
-) -> None:
+def test_a_wrong_field_is_named(server: LotseServer, wrong: dict[str, object], field: str) -> None:
     response = httpx.post(f"{server.url}/api/v1/messages", json={"id": ID, **wrong})
     assert response.status_code == 422
     assert field in response.json()["errors"]

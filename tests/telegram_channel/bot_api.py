@@ -17,10 +17,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
-from bot_api_rules import Params, Refused, check, decoded, plain
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
+
+from tests.telegram_channel.bot_api_rules import Params, Refused, check, decoded, plain
 
 TOKEN = "4815162342:AAF-not-a-real-token_of-anybody"
 DEADLINE = 20.0  # seconds; only a test that fails waits so long

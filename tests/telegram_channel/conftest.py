@@ -1,7 +1,6 @@
 """The channel with everything around it: Telegram's stand-in and an assistant that is no model."""
 
 import os
-import sys
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -11,20 +10,16 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-# The folder must not become a package: it is named as the library it tests against.
-sys.path.insert(0, str(Path(__file__).parent))
-
 with warnings.catch_warnings():
     # It loads APScheduler, which Rasa brings along, and that one warns of its own age.
     warnings.simplefilter("ignore", DeprecationWarning)
     import telegram.ext  # noqa: F401
 
-from bot_api import TOKEN, BotApi
-from scripted_assistant import QUICK, ScriptedAssistant
-
 from bot.channels.telegram import telegram_channel
 from bot.settings import Settings, load_settings
 from bot.wording.catalog import Wording
+from tests.telegram_channel.bot_api import TOKEN, BotApi
+from tests.telegram_channel.scripted_assistant import QUICK, ScriptedAssistant
 
 LOCALES = """
 de: {name: Deutsch, direction: ltr}

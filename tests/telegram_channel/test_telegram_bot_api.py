@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from bot_api import PERSON, TOKEN, BotApi
+
+from tests.telegram_channel.bot_api import PERSON, TOKEN, BotApi
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import asyncio
 
 import pytest
-from bot_api import PERSON
 
 from bot.answer import Button
 from bot.privacy import keyed_hash
+from tests.telegram_channel.bot_api import PERSON
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("channel")]
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from bot_api import DROPPED, PERSON, TOKEN, BotApi
-from bot_api_rules import Refused
-from scripted_assistant import QUICK
 
 from bot.answer import Place
 from bot.channels.telegram import telegram_channel
+from tests.telegram_channel.bot_api import DROPPED, PERSON, TOKEN, BotApi
+from tests.telegram_channel.bot_api_rules import Refused
+from tests.telegram_channel.scripted_assistant import QUICK
 
 pytestmark = [
     pytest.mark.anyio,

@@ -1,11 +1,11 @@
 """The commands and descriptions that Telegram shows, in every language of the registry."""
 
 import pytest
-from bot_api_rules import Refused
-from scripted_assistant import QUICK
 
 from bot.channels.telegram import telegram_channel
 from bot.wording.catalog import Wording
+from tests.telegram_channel.bot_api_rules import Refused
+from tests.telegram_channel.scripted_assistant import QUICK
 
 pytestmark = pytest.mark.anyio
 

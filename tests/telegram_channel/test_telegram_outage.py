@@ -5,8 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from bot_api import PERSON
-from scripted_assistant import QUICK
 
 from bot.answering.notices import DELETION
 from bot.channels.assistant import UserMessage
@@ -16,6 +14,8 @@ from bot.channels.telegram.chats import Chats
 from bot.channels.telegram.exchange import Exchange
 from bot.channels.telegram.questions import Question
 from bot.channels.telegram.unanswered import Unanswered
+from tests.telegram_channel.bot_api import PERSON
+from tests.telegram_channel.scripted_assistant import QUICK
 
 pytestmark = pytest.mark.anyio
 

@@ -1,7 +1,6 @@
 """An answer as Telegram shows it: what is said, in which order, within which limits."""
 
 import pytest
-from bot_api_rules import plain, utf16_units
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from bot.channels.telegram.formatted_text import Run, compose, pieces
 from bot.channels.telegram.payloads import Payloads
 from bot.channels.telegram.rendering import VenueMessage, render
 from bot.channels.telegram.voice import Voice
+from tests.telegram_channel.bot_api_rules import plain, utf16_units
 
 OFFICE = Place(
     name="Büro für Integration",

@@ -2,8 +2,6 @@
 
 import httpx
 import pytest
-from bot_api import PERSON
-from scripted_assistant import QUICK
 from starlette.applications import Starlette
 
 from bot.channels.telegram import (
@@ -12,6 +10,8 @@ from bot.channels.telegram import (
     webhook_route,
     webhook_secret,
 )
+from tests.telegram_channel.bot_api import PERSON
+from tests.telegram_channel.scripted_assistant import QUICK
 
 pytestmark = pytest.mark.anyio
 

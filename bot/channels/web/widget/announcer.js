@@ -12,7 +12,11 @@ const KEPT = 20_000;
 const BLOCKS = "p, dt, dd, li, button";
 
 export class Announcer {
-  node = element("div", { class: "visually-hidden", "aria-live": "polite", "aria-relevant": "additions" });
+  node = element("div", {
+    class: "visually-hidden",
+    "aria-live": "polite",
+    "aria-relevant": "additions",
+  });
 
   /** @param {Node | string} content @param {{lang?: string, dir?: string}} [language] */
   say(content, { lang, dir } = {}) {
@@ -29,7 +33,8 @@ export class Announcer {
   sayMessage(article) {
     const blocks = [...article.querySelectorAll(BLOCKS)].filter(isSpoken);
     const spoken = document.createDocumentFragment();
-    for (const block of blocks) spoken.append(element("p", { lang: block.lang || null }, [block.textContent]));
+    for (const block of blocks)
+      spoken.append(element("p", { lang: block.lang || null }, [block.textContent]));
     this.say(spoken, article);
   }
 

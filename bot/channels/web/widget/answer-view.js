@@ -42,7 +42,9 @@ function list(name, items) {
 
 function documentView({ title, year, url }, i18n) {
   const name = link(url, title, i18n);
-  return year ? element("span", {}, [name, " ", element("bdi", { class: "year" }, [`(${year})`])]) : name;
+  return year
+    ? element("span", {}, [name, " ", element("bdi", { class: "year" }, [`(${year})`])])
+    : name;
 }
 
 function buttonView(button, onChoose) {
@@ -61,9 +63,15 @@ function markChosen(button, i18n) {
 
 function sourcesView(sources, i18n) {
   if (!sources.length) return [];
-  const summary = element("summary", {}, [i18n.label(element("span"), (gettext) => gettext("Sources"))]);
-  const rows = sources.map((source) => element("li", {}, [link(source.url, source.title, i18n), " ", dateView(source, i18n)]));
-  return [element("details", { class: "sources" }, [summary, element("ul", { role: "list" }, rows)])];
+  const summary = element("summary", {}, [
+    i18n.label(element("span"), (gettext) => gettext("Sources")),
+  ]);
+  const rows = sources.map((source) =>
+    element("li", {}, [link(source.url, source.title, i18n), " ", dateView(source, i18n)]),
+  );
+  return [
+    element("details", { class: "sources" }, [summary, element("ul", { role: "list" }, rows)]),
+  ];
 }
 
 function dateView({ as_of: date }, i18n) {

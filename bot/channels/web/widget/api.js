@@ -1,6 +1,6 @@
 /** The server's HTTP interface, and what its failures mean for a message that has not been answered. */
 
-/** Longer than the server's own limit, so that its explanation arrives rather than our impatience. */
+/** A lost connection does not always say so. */
 const TIMEOUT = 30_000;
 
 /**
@@ -8,7 +8,7 @@ const TIMEOUT = 30_000;
  * `expired` (the conversation is gone), `refused` (sending it again will not help).
  */
 export class ApiError extends Error {
-  /** @param {Problem} [problem] */
+  /** @param {string} reason @param {Problem} [problem] */
   constructor(reason, { title = "", retryAfter = null, answer = null } = {}) {
     super(title || reason);
     this.name = "ApiError";
@@ -31,11 +31,18 @@ export class Api {
   /** @returns {Promise<Reply>} */
   send(body, signal) {
     const headers = { "Content-Type": "application/json", Accept: "application/json" };
-    return this.#json("api/v1/messages", { method: "POST", headers, body: JSON.stringify(body), signal });
+    return this.#json("api/v1/messages", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      signal,
+    });
   }
 
   async deleteConversation(token) {
-    const response = await this.#fetch(`api/v1/conversations/${encodeURIComponent(token)}`, { method: "DELETE" });
+    const response = await this.#fetch(`api/v1/conversations/${encodeURIComponent(token)}`, {
+      method: "DELETE",
+    });
     // What the server no longer knows is as deleted as can be.
     if (!response.ok && response.status !== 404) throw await errorFrom(response);
   }
@@ -68,7 +75,11 @@ export class Api {
     signal?.addEventListener("abort", abort);
     try {
       const privacy = { credentials: "omit", referrerPolicy: "strict-origin" };
-      return await fetch(new URL(path, this.#server), { ...privacy, ...options, signal: timeout.signal });
+      return await fetch(new URL(path, this.#server), {
+        ...privacy,
+        ...options,
+        signal: timeout.signal,
+      });
     } catch {
       throw new ApiError("offline");
     } finally {
@@ -81,7 +92,11 @@ export class Api {
 async function errorFrom(response) {
   const problem = (await response.json().catch(() => null)) ?? {};
   const retryAfter = milliseconds(response.headers.get("Retry-After"));
-  return new ApiError(reasonFor(response.status), { title: problem.title, answer: problem.answer, retryAfter });
+  return new ApiError(reasonFor(response.status), {
+    title: problem.title,
+    answer: problem.answer,
+    retryAfter,
+  });
 }
 
 function reasonFor(status) {
@@ -93,6 +108,8 @@ function reasonFor(status) {
 /** Retry-After is a number of seconds or a date. */
 function milliseconds(retryAfter) {
   if (!retryAfter) return null;
-  const delay = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
+  const delay = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter) - Date.now();
   return Number.isNaN(delay) ? null : Math.max(0, delay);
 }

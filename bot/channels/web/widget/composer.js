@@ -10,7 +10,13 @@ export class Composer {
   #i18n;
   #announcer;
   #onSend;
-  #input = element("textarea", { id: ID, rows: "1", dir: "auto", enterkeyhint: "send", autocomplete: "off" });
+  #input = element("textarea", {
+    id: ID,
+    rows: "1",
+    dir: "auto",
+    enterkeyhint: "send",
+    autocomplete: "off",
+  });
   /** Its CSS copies the text from `data-text`, which makes the field as high as the text without inline styles. */
   #field = element("div", { class: "field" }, [this.#input]);
   #error = element("p", { id: ERROR_ID, class: "error", dir: "auto", hidden: true });
@@ -56,11 +62,18 @@ export class Composer {
       // Translators: The label of the field for questions. It invites to write in any language.
       node.textContent = gettext("Your question, in your language");
     });
-    const send = this.#i18n.bind(element("button", { type: "submit", class: "send" }, [icon("send")]), (node, gettext) => {
-      node.setAttribute("aria-label", gettext("Send"));
-      node.title = gettext("Send");
-    });
-    return element("form", { class: "composer" }, [label, this.#error, element("div", { class: "row" }, [this.#field, send])]);
+    const send = this.#i18n.bind(
+      element("button", { type: "submit", class: "send" }, [icon("send")]),
+      (node, gettext) => {
+        node.setAttribute("aria-label", gettext("Send"));
+        node.title = gettext("Send");
+      },
+    );
+    return element("form", { class: "composer" }, [
+      label,
+      this.#error,
+      element("div", { class: "row" }, [this.#field, send]),
+    ]);
   }
 
   #changed() {

@@ -135,7 +135,10 @@ export class Conversation extends EventTarget {
   /** Conversation and language are those of now, also for a message written before. */
   #send({ id, text, payload }, signal) {
     const { token, locale } = this.#history;
-    return this.#api.send({ conversation: token ?? undefined, id, text, payload, locale: locale ?? undefined }, signal);
+    return this.#api.send(
+      { conversation: token ?? undefined, id, text, payload, locale: locale ?? undefined },
+      signal,
+    );
   }
 
   #answered(message, reply) {
@@ -195,5 +198,11 @@ export class Conversation extends EventTarget {
  * @returns {AnswerEntry}
  */
 function answerEntry(answer, { locale, dir } = {}) {
-  return { role: "lotse", id: uuid(), answer, dir: answer.locale === locale ? dir : null, chosen: [] };
+  return {
+    role: "lotse",
+    id: uuid(),
+    answer,
+    dir: answer.locale === locale ? dir : null,
+    chosen: [],
+  };
 }

@@ -21,7 +21,10 @@ export class DeleteControl {
     this.#i18n = i18n;
     this.#announcer = announcer;
     this.#onDelete = onDelete;
-    this.#open.append(icon("delete"), i18n.label(element("span"), (gettext) => gettext("Delete conversation")));
+    this.#open.append(
+      icon("delete"),
+      i18n.label(element("span"), (gettext) => gettext("Delete conversation")),
+    );
     this.question = this.#buildQuestion();
     this.#open.addEventListener("click", () => this.#ask());
     this.#keep.addEventListener("click", () => this.#close());
@@ -33,11 +36,18 @@ export class DeleteControl {
     const text = this.#i18n.label(element("p", { id: QUESTION_ID }), (gettext) =>
       gettext("Delete this conversation? Everything written here will be gone."),
     );
-    this.#i18n.label(this.#failure, (gettext) => gettext("The conversation could not be deleted. Please try again."));
+    this.#i18n.label(this.#failure, (gettext) =>
+      gettext("The conversation could not be deleted. Please try again."),
+    );
     this.#i18n.label(this.#keep, (gettext) => gettext("Keep"));
     this.#i18n.label(this.#confirm, (gettext) => gettext("Delete"));
     const answers = element("div", { class: "row" }, [this.#confirm, this.#keep]);
-    const attributes = { class: "confirmation", role: "group", "aria-labelledby": QUESTION_ID, hidden: true };
+    const attributes = {
+      class: "confirmation",
+      role: "group",
+      "aria-labelledby": QUESTION_ID,
+      hidden: true,
+    };
     return element("div", attributes, [text, this.#failure, answers]);
   }
 

@@ -9,7 +9,8 @@ const ICONS = {
   close: "M6 6l12 12M18 6 6 18",
   delete: "M4 7h16M10 11v6M14 11v6M6 7l1 12a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1l1-12M9 7V4h6v3",
   external: "M14 5h5v5M19 5l-9 9M17 14v5H5V7h5",
-  language: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM3.5 9.5h17M3.5 14.5h17M12 3c2.5 2.6 3.5 5.6 3.5 9s-1 6.4-3.5 9c-2.5-2.6-3.5-5.6-3.5-9s1-6.4 3.5-9Z",
+  language:
+    "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM4 9h16M4 15h16M12 3q7 9 0 18-7-9 0-18Z",
   send: "M4 12 20 4l-5 16-3.5-6.5L4 12ZM11.5 13.5 20 4",
 };
 
@@ -21,7 +22,8 @@ const ICONS = {
 export function element(tag, attributes = {}, children = []) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+    if (value !== null && value !== undefined && value !== false)
+      node.setAttribute(name, value === true ? "" : value);
   }
   node.append(...children);
   return node;

@@ -56,9 +56,8 @@ export class I18n {
   /**
    * Applies now and after every change of language.
    *
-   * @template {HTMLElement} T
-   * @param {T} node
-   * @param {(node: T, gettext: (msgid: string) => string) => void} apply
+   * @param {HTMLElement} node
+   * @param {(node: HTMLElement, gettext: Gettext) => void} apply
    */
   bind(node, apply) {
     this.#bindings.set(node, apply);

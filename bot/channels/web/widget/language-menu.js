@@ -24,7 +24,9 @@ export class LanguageMenu {
   update() {
     const { locale, locales } = this.#i18n;
     const known = locales.length ? locales : [{ tag: locale, name: locale, dir: "auto" }];
-    const options = known.map(({ tag, name, dir }) => element("option", { value: tag, lang: tag, dir }, [name]));
+    const options = known.map(({ tag, name, dir }) =>
+      element("option", { value: tag, lang: tag, dir }, [name]),
+    );
     this.#select.replaceChildren(...options);
     this.#select.value = locale;
   }

@@ -65,6 +65,8 @@ export class Language {
       return;
     }
     const { locale, dir } = this.#i18n;
-    this.#host.dispatchEvent(new CustomEvent("lotse-locale", { bubbles: true, detail: { locale, dir } }));
+    this.#host.dispatchEvent(
+      new CustomEvent("lotse-locale", { bubbles: true, detail: { locale, dir } }),
+    );
   }
 }

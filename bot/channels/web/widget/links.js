@@ -5,7 +5,8 @@ const CLICKABLE = new Set(["http:", "https:", "tel:", "mailto:"]);
 const WEB = new Set(["http:", "https:"]);
 
 /** Web address, e-mail address or phone number inside a sentence; never with the punctuation that ends it. */
-const CONTACT = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|((?:\+|0)\d[\d \u00a0\u202f()/\u2011\u2013-]{4,}\d)/g;
+const CONTACT =
+  /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|((?:\+|0)\d[\d \u00a0\u202f()/\u2011\u2013-]{4,}\d)/g;
 const SHORTEST_PHONE_NUMBER = 7;
 const LONGEST_PHONE_NUMBER = 15;
 
@@ -32,7 +33,8 @@ export function link(address, content, i18n) {
   const title = typeof content === "string" ? element("bdi", {}, [content]) : content;
   const url = clickableUrl(address);
   if (!url) return element("span", {}, [title]);
-  if (!WEB.has(url.protocol) || url.origin === location.origin) return element("a", { href: url.href }, [title]);
+  if (!WEB.has(url.protocol) || url.origin === location.origin)
+    return element("a", { href: url.href }, [title]);
   const hint = i18n.label(element("span"), (gettext) => gettext("(opens in a new tab)"));
   const attributes = { href: url.href, target: "_blank", rel: "noopener noreferrer" };
   return element("a", attributes, [title, icon("external"), visuallyHidden(hint)]);
@@ -71,5 +73,9 @@ function contactLink({ found, url, mail }, i18n) {
 /** Not the tail of a longer number, a date or a code. */
 function isPhoneNumber(text, before = " ") {
   const { length } = text.replace(/\D/g, "");
-  return length >= SHORTEST_PHONE_NUMBER && length <= LONGEST_PHONE_NUMBER && !/[\p{L}\p{N}./:-]/u.test(before);
+  return (
+    length >= SHORTEST_PHONE_NUMBER &&
+    length <= LONGEST_PHONE_NUMBER &&
+    !/[\p{L}\p{N}./:-]/u.test(before)
+  );
 }

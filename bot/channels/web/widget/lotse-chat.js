@@ -80,7 +80,11 @@ class LotseChat extends HTMLElement {
   }
 
   #buildLauncher() {
-    this.#launcher = element("button", { type: "button", class: "launcher", "aria-haspopup": "dialog" }, [icon("chat")]);
+    this.#launcher = element(
+      "button",
+      { type: "button", class: "launcher", "aria-haspopup": "dialog" },
+      [icon("chat")],
+    );
     this.#launcher.addEventListener("click", () => {
       this.#openedByUser = true;
       this.open = true;

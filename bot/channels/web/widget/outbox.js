@@ -51,7 +51,8 @@ export class Outbox {
     this.#running = running;
     this.#handlers.waiting(true);
     try {
-      while (this.#queue.length && !running.signal.aborted) await this.#deliver(this.#queue[0], running.signal);
+      while (this.#queue.length && !running.signal.aborted)
+        await this.#deliver(this.#queue[0], running.signal);
     } finally {
       // After stop() another run may have begun, whose state is its own.
       if (this.#running === running) this.#end();
@@ -72,7 +73,8 @@ export class Outbox {
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof ApiError)) throw error;
-        if (error.reason === "refused") return this.#finish(() => this.#handlers.refused(message, error));
+        if (error.reason === "refused")
+          return this.#finish(() => this.#handlers.refused(message, error));
         this.#handlers.delayed(message, error);
         await this.#pause(error, attempt);
       }

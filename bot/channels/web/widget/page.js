@@ -17,8 +17,12 @@ async function follow({ locale, dir }) {
   Object.assign(document.documentElement, { lang: locale, dir });
   await i18n.use(locale).catch(() => {});
   const { gettext } = i18n;
-  document.title = gettext("Lotse: questions and answers for new arrivals in the district of Göttingen");
-  document.getElementById("tagline").textContent = gettext("For new arrivals in the district of Göttingen");
+  document.title = gettext(
+    "Lotse: questions and answers for new arrivals in the district of Göttingen",
+  );
+  document.getElementById("tagline").textContent = gettext(
+    "For new arrivals in the district of Göttingen",
+  );
 }
 
 // The page has no text of its own yet: its language says nothing about the visitor, the browser's does.

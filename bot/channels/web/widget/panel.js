@@ -43,7 +43,10 @@ export class Panel {
     this.#root = root;
     this.#inline = inline;
     this.#i18n = new I18n(api);
-    this.#conversation = new Conversation(api, new History(new SessionStore(`lotse-chat ${server.href}`)));
+    this.#conversation = new Conversation(
+      api,
+      new History(new SessionStore(`lotse-chat ${server.href}`)),
+    );
     this.#buildParts();
     this.#section = this.#buildSection();
     this.#listen();
@@ -99,10 +102,14 @@ export class Panel {
 
   #buildParts() {
     const conversation = this.#conversation;
-    this.#transcript = new Transcript(this.#i18n, this.#announcer, (entry, button) => conversation.choose(entry, button));
+    this.#transcript = new Transcript(this.#i18n, this.#announcer, (entry, button) =>
+      conversation.choose(entry, button),
+    );
     this.#composer = new Composer(this.#i18n, this.#announcer, (text) => conversation.say(text));
     this.#languageMenu = new LanguageMenu(this.#i18n, (tag) => conversation.chooseLocale(tag));
-    this.#language = new Language(this.#host, this.#i18n, conversation, () => this.#languageMenu.update());
+    this.#language = new Language(this.#host, this.#i18n, conversation, () =>
+      this.#languageMenu.update(),
+    );
     this.#deletion = new DeleteControl(this.#i18n, this.#announcer, () => this.#delete());
     this.#trouble = new TroubleBar(this.#i18n, this.#announcer, {
       onRetry: () => conversation.retryNow(),
@@ -111,12 +118,19 @@ export class Panel {
   }
 
   #buildSection() {
-    const tools = element("div", { class: "tools" }, [this.#languageMenu.node, this.#deletion.button]);
+    const tools = element("div", { class: "tools" }, [
+      this.#languageMenu.node,
+      this.#deletion.button,
+    ]);
     const header = element("header", {}, [this.#buildTitle(), tools, this.#deletion.question]);
     const parts = [header, this.#transcript.node, this.#trouble.node, this.#composer.node];
     // Not modal: the page beside the chat stays usable.
     const role = this.#inline ? "region" : "dialog";
-    const section = element("section", { class: "panel", role, "aria-labelledby": TITLE_ID }, parts);
+    const section = element(
+      "section",
+      { class: "panel", role, "aria-labelledby": TITLE_ID, hidden: true },
+      parts,
+    );
     section.addEventListener("keydown", (event) => this.#closeOnEscape(event));
     return this.#i18n.bind(section, () => {
       section.lang = this.#i18n.locale;
@@ -129,21 +143,27 @@ export class Panel {
       // Translators: Stands below the name Lotse, so that nobody takes it for a person.
       node.textContent = gettext("Answers from a computer program");
     });
-    const close = this.#i18n.bind(element("button", { type: "button", class: "close" }, [icon("close")]), (node, gettext) => {
-      node.setAttribute("aria-label", gettext("Close chat"));
-      node.title = gettext("Close chat");
-    });
+    const close = this.#i18n.bind(
+      element("button", { type: "button", class: "close" }, [icon("close")]),
+      (node, gettext) => {
+        node.setAttribute("aria-label", gettext("Close chat"));
+        node.title = gettext("Close chat");
+      },
+    );
     close.addEventListener("click", () => (this.#host.open = false));
     const name = element("div", {}, [element("h2", { id: TITLE_ID }, ["Lotse"]), subtitle]);
     return element("div", { class: "title" }, [name, close]);
   }
 
   #listen() {
-    const on = (type, handler) => this.#conversation.addEventListener(type, ({ detail }) => handler(detail));
+    const on = (type, handler) =>
+      this.#conversation.addEventListener(type, ({ detail }) => handler(detail));
     on("added", (entries) => this.#added(entries));
     on("changed", (entry) => this.#transcript.update(entry));
     on("removed", (entry) => this.#transcript.remove(entry));
-    on("cleared", () => this.#transcript.clear((gettext) => gettext("The conversation has been deleted.")));
+    on("cleared", () =>
+      this.#transcript.clear((gettext) => gettext("The conversation has been deleted.")),
+    );
     on("refused", (refusal) => this.#composer.reject(refusal));
     on("waiting", (waiting) => this.#showState({ waiting }));
     on("trouble", (trouble) => this.#showState({ trouble }));

@@ -7,7 +7,9 @@ import { link, mailLink, phoneLink, textWithContacts } from "./links.js";
  * @param {import("./i18n.js").I18n} i18n
  */
 export function placeView(place, i18n) {
-  const card = element("div", { class: "place" }, [element("p", { class: "place-name" }, [place.name])]);
+  const card = element("div", { class: "place" }, [
+    element("p", { class: "place-name" }, [place.name]),
+  ]);
   const details = element("dl");
   const add = (content, text) => content && details.append(...detail(content, i18n, text));
   add(place.address, (gettext) => gettext("Address"));
@@ -23,14 +25,21 @@ export function placeView(place, i18n) {
 
 function detail(content, i18n, text) {
   const name = element("dt", {}, [i18n.label(element("span"), text)]);
-  return [name, element("dd", {}, [typeof content === "string" ? element("bdi", {}, [content]) : content])];
+  return [
+    name,
+    element("dd", {}, [typeof content === "string" ? element("bdi", {}, [content]) : content]),
+  ];
 }
 
 /** Said in words; the colour beside it only repeats them. */
 function openNow(isOpen, i18n) {
   if (typeof isOpen !== "boolean") return [];
   const words = isOpen ? (gettext) => gettext("Open now") : (gettext) => gettext("Closed now");
-  return [element("p", { class: isOpen ? "state open" : "state closed" }, [i18n.label(element("span"), words)])];
+  return [
+    element("p", { class: isOpen ? "state open" : "state closed" }, [
+      i18n.label(element("span"), words),
+    ]),
+  ];
 }
 
 function mapLink(url, i18n) {

@@ -31,7 +31,9 @@ export class Transcript {
     this.#typing = new TypingIndicator(i18n, announcer);
     this.#log.append(this.#typing.node);
     i18n.label(this.#newAnswer, (gettext) => gettext("New answer"));
-    i18n.bind(this.#log, (node, gettext) => node.setAttribute("aria-label", gettext("Conversation")));
+    i18n.bind(this.#log, (node, gettext) =>
+      node.setAttribute("aria-label", gettext("Conversation")),
+    );
     this.#newAnswer.addEventListener("click", () => this.#showUnseen());
     this.#log.addEventListener("scroll", () => this.#scrolled());
     new ResizeObserver(() => this.#resized()).observe(this.#log);
@@ -111,14 +113,22 @@ export class Transcript {
     const dir = entry.dir ?? this.#i18n.directionOf(locale);
     const speaker = this.#speaker((gettext) => gettext("Lotse says:"));
     const content = answerView(entry, this.#i18n, (button) => this.#onChoose(entry, button));
-    return element("article", { class: `message from-lotse kind-${kind}`, lang: locale, dir }, [speaker, ...content]);
+    return element("article", { class: `message from-lotse kind-${kind}`, lang: locale, dir }, [
+      speaker,
+      ...content,
+    ]);
   }
 
   #question({ text, delivered }) {
     const speaker = this.#speaker((gettext) => gettext("You said:"));
-    const article = element("article", { class: "message from-user" }, [speaker, element("p", { class: "text", dir: "auto" }, [text])]);
+    const article = element("article", { class: "message from-user" }, [
+      speaker,
+      element("p", { class: "text", dir: "auto" }, [text]),
+    ]);
     if (delivered) return article;
-    const state = this.#i18n.label(element("p", { class: "undelivered" }), (gettext) => gettext("Not answered yet"));
+    const state = this.#i18n.label(element("p", { class: "undelivered" }), (gettext) =>
+      gettext("Not answered yet"),
+    );
     article.append(state);
     return article;
   }

@@ -2,8 +2,10 @@
 import { element } from "./dom.js";
 
 const TEXTS = {
-  offline: (gettext) => gettext("No connection. Your message is kept and will be sent as soon as possible."),
-  unavailable: (gettext) => gettext("Lotse cannot answer at the moment. Your message is kept, and Lotse keeps trying."),
+  offline: (gettext) =>
+    gettext("No connection. Your message is kept and will be sent as soon as possible."),
+  unavailable: (gettext) =>
+    gettext("Lotse cannot answer at the moment. Your message is kept, and Lotse keeps trying."),
   busy: (gettext) => gettext("Too many messages at once. Yours will be sent in a moment."),
 };
 

@@ -91,8 +91,10 @@ type Entry = UserEntry | AnswerEntry;
 /** Why a message is still waiting. */
 type Trouble = "offline" | "unavailable" | "busy";
 
-/** Shows a label in the current language. */
-type Translate = (gettext: (msgid: string) => string) => string;
+type Gettext = (msgid: string) => string;
+
+/** A label in the current language. */
+type Translate = (gettext: Gettext) => string;
 
 /** What the outbox asks and reports of the conversation. */
 interface OutboxHandlers {
