@@ -22,7 +22,7 @@ run: install ## install, train if needed, start everything and print the chat's 
 dev: ## install what is needed to work on Lotse, a browser for the tests included
 	@scripts/install-uv
 	@uv sync --locked
-	@scripts/install-browser
+	@scripts/install-test-tools >/dev/null
 
 .PHONY: format
 format: dev ## format the code

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import phonenumbers
-from opening_hours import OpeningHours
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -57,8 +57,8 @@ def _hours(text: str) -> str:
         raise ValueError("holidays do not belong here: their hours go into `holiday_hours`")
     try:
         OpeningHours(text)
-    except SyntaxError as error:
-        raise ValueError(f"{text!r} are no opening hours: {str(error).splitlines()[0]}") from None
+    except ParserError:
+        raise ValueError(f"{text!r} are no opening hours like Mo-Fr 08:30-12:00") from None
     return text
 
 

@@ -126,7 +126,7 @@ class LotseChat extends HTMLElement {
     const server = new URL(this.getAttribute("server") ?? SERVER_OF_THIS_SCRIPT, document.baseURI);
     const panel = new Panel(this, this.#root, { server, inline: this.inline });
     await panel.load();
-    if (!this.hasAttribute("label")) panel.nameLauncher(this.#launcher);
+    panel.nameLauncher(this.#launcher);
     return panel;
   }
 

@@ -28,7 +28,8 @@ export class Panel {
   #languageMenu;
   #trouble;
   #deletion;
-  #section;
+  /** Has no direction of its own; see the style sheet. */
+  #frame;
   #state = { waiting: false, trouble: null };
   #hasStarted = false;
 
@@ -48,7 +49,7 @@ export class Panel {
       new History(new SessionStore(`lotse-chat ${server.href}`)),
     );
     this.#buildParts();
-    this.#section = this.#buildSection();
+    this.#frame = element("div", { class: "frame", hidden: true }, [this.#buildSection()]);
     this.#listen();
   }
 
@@ -58,12 +59,13 @@ export class Panel {
     this.#root.append(styles.link);
     await Promise.all([styles.settled, this.#language.load()]);
     this.#transcript.restore(this.#conversation.entries);
-    this.#root.append(this.#section, this.#announcer.node);
+    this.#root.append(this.#frame, this.#announcer.node);
   }
 
-  /** From now on the launcher speaks the visitor's language. @param {HTMLButtonElement} launcher */
+  /** From now on the launcher speaks the visitor's language, unless the site has named it. */
   nameLauncher(launcher) {
     this.#i18n.bind(launcher, (node, gettext) => {
+      if (this.#host.hasAttribute("label")) return;
       node.lang = this.#i18n.locale;
       node.title = gettext("Open chat");
       node.setAttribute("aria-label", node.title);
@@ -71,7 +73,7 @@ export class Panel {
   }
 
   show({ focus }) {
-    this.#section.hidden = false;
+    this.#frame.hidden = false;
     if (focus) this.#composer.focus();
     this.#transcript.scrollToLast();
     if (this.#hasStarted) return;
@@ -80,7 +82,7 @@ export class Panel {
   }
 
   hide() {
-    this.#section.hidden = true;
+    this.#frame.hidden = true;
   }
 
   ask(payload) {
@@ -128,7 +130,7 @@ export class Panel {
     const role = this.#inline ? "region" : "dialog";
     const section = element(
       "section",
-      { class: "panel", role, "aria-labelledby": TITLE_ID, hidden: true },
+      { class: "panel", role, "aria-labelledby": TITLE_ID },
       parts,
     );
     section.addEventListener("keydown", (event) => this.#closeOnEscape(event));
