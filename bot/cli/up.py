@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Annotated
 
 import httpx
@@ -37,8 +38,8 @@ def up(
     settings = load_settings()
     _check_data(settings)
     _check_port(host, port)
-    _train_if_needed(settings)
-    server, services = _services(settings, host, port, telegram)
+    model = _trained_model(settings)
+    server, services = _services(model, host, port, telegram)
     supervisor = Supervisor(services, console.print)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: supervisor.stopping.set())
@@ -83,25 +84,27 @@ def _free_port() -> int:
         return port
 
 
-def _train_if_needed(settings: Settings) -> None:
-    """In a process of its own, so that this one stays small."""
+def _trained_model(settings: Settings) -> Path:
+    """Trains, if needed, in a process of its own, so that this one stays small."""
     if training.model_path(settings).exists():
-        return
+        return training.model_path(settings)
     with console.status("Training the model: this takes about a minute …"):
         done = subprocess.run([sys.executable, "-m", "bot.cli.main", "train"], check=False)
     if done.returncode:
         raise TrainingError("the model could not be trained; see above")
+    # Not `model_path`: somebody may have saved a file while it was training.
+    return training.newest_model(settings)
 
 
 def _services(
-    settings: Settings, host: str, port: int, telegram: bool
+    model: Path, host: str, port: int, telegram: bool
 ) -> tuple[RunningServer, list[Service]]:
     rasa_port, token = _free_port(), secrets.token_urlsafe(24)
     rasa_url = f"http://{LOOPBACK}:{rasa_port}"
     environment = os.environ | {"LOTSE_RASA_URL": rasa_url, "LOTSE_RASA_TOKEN": token}
     if not telegram:
         environment["LOTSE_TELEGRAM_TOKEN"] = ""
-    rasa = _python("bot.dialogue.server", str(training.model_path(settings)), "--port", rasa_port)
+    rasa = _python("bot.dialogue.server", str(model), "--port", rasa_port)
     gateway = _python("bot.channels", "--host", host, "--port", port)
     services = [Service("Rasa", rasa, environment), Service("The gateway", gateway, environment)]
     return RunningServer(os.getpid(), rasa_url, token), services

@@ -68,7 +68,15 @@ def train(settings: Settings) -> Path:
     return target
 
 
+def newest_model(settings: Settings) -> Path:
+    """The model trained last."""
+    return _models(settings.model_dir)[-1]
+
+
+def _models(folder: Path) -> list[Path]:
+    return sorted(folder.glob("lotse-*.tar.gz"), key=lambda path: path.stat().st_mtime)
+
+
 def _delete_old(folder: Path) -> None:
-    models = sorted(folder.glob("lotse-*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    for path in models[:-MODELS_KEPT]:
+    for path in _models(folder)[:-MODELS_KEPT]:
         path.unlink()

@@ -1,12 +1,15 @@
 /**
  * Says things to screen readers, each once and completely.
  *
- * A live region apart from the transcript: there, every later change (a mark on a chosen button, labels in another
- * language) would be read out as well. It also speaks while the chat is closed.
+ * A live region apart from the transcript: there, every later change (a mark on a chosen button,
+ * labels in another language) would be read out as well. It also speaks while the chat is closed.
  */
 import { element } from "./dom.js";
 
-/** By then every screen reader has taken the text; left in place it would be found a second time when reading on. */
+/**
+ * By then every screen reader has taken the text; left in place it would be found a second time
+ * when reading on.
+ */
 const KEPT = 20_000;
 /** What is read as one piece. */
 const BLOCKS = "p, dt, dd, li, button";

@@ -26,7 +26,10 @@ export function answerView({ answer, chosen }, i18n, onChoose) {
   ];
 }
 
-/** Marks what the visitor has chosen. All choices stay as they are: readable, and open for another try. */
+/**
+ * Marks what the visitor has chosen. All choices stay as they are: readable, and open for another
+ * try.
+ */
 export function updateChosen(root, { chosen }, i18n) {
   for (const button of root.querySelectorAll(".choice:not(.chosen)")) {
     if (chosen.includes(button.value)) markChosen(button, i18n);
@@ -77,7 +80,7 @@ function sourcesView(sources, i18n) {
 function dateView({ as_of: date }, i18n) {
   return i18n.label(element("span", { class: "date" }), (gettext) => {
     if (!date) return gettext("(date unknown)");
-    // Translators: {date} is a year, a month or a day: the date of the source that an answer is taken from.
+    // Translators: {date}: year, month or day of the source that an answer is taken from.
     return format(gettext("(as of {date})"), { date: formatPartialDate(date, i18n.locale) });
   });
 }

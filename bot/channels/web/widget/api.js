@@ -1,11 +1,13 @@
-/** The server's HTTP interface, and what its failures mean for a message that has not been answered. */
+/**
+ * The server's HTTP interface, and what its failures mean for a message that has not been answered.
+ */
 
 /** A lost connection does not always say so. */
 const TIMEOUT = 30_000;
 
 /**
- * One of: `offline` (no or half an answer came), `unavailable` (the server says so), `busy` (too many messages),
- * `expired` (the conversation is gone), `refused` (sending it again will not help).
+ * One of: `offline` (no or half an answer came), `unavailable` (the server says so), `busy` (too
+ * many messages), `expired` (the conversation is gone), `refused` (sending it again will not help).
  */
 export class ApiError extends Error {
   /** @param {string} reason @param {Problem} [problem] */

@@ -3,7 +3,9 @@ import { element, icon } from "./dom.js";
 
 const ID = "lotse-question";
 const ERROR_ID = "lotse-question-error";
-/** What browsers report for a key that an input method is still using (typing Tigrinya, Chinese, …). */
+/**
+ * What browsers report for a key that an input method is still using (typing Tigrinya, Chinese, …).
+ */
 const KEY_IN_COMPOSITION = 229;
 
 export class Composer {
@@ -17,7 +19,10 @@ export class Composer {
     enterkeyhint: "send",
     autocomplete: "off",
   });
-  /** Its CSS copies the text from `data-text`, which makes the field as high as the text without inline styles. */
+  /**
+   * Its CSS copies the text from `data-text`, which makes the field as high as the text without
+   * inline styles.
+   */
   #field = element("div", { class: "field" }, [this.#input]);
   #error = element("p", { id: ERROR_ID, class: "error", dir: "auto", hidden: true });
 
@@ -39,7 +44,11 @@ export class Composer {
     this.#input.focus();
   }
 
-  /** Gives back a text the server would not take, with the reason. @param {{title: string, text: string}} refusal */
+  /**
+   * Gives back a text the server would not take, with the reason.
+   *
+   * @param {{title: string, text: string}} refusal
+   */
   reject({ title, text }) {
     const reason = title || this.#i18n.gettext("Your message could not be sent.");
     // What has been begun in the meantime is not to be lost either.

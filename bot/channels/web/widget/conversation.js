@@ -1,8 +1,8 @@
 /**
  * The conversation as the visitor sees it. It knows nothing of the DOM; views listen to its events.
  *
- * Events, each with a `detail`: `added` (Entry[]), `changed` (Entry), `removed` (Entry), `cleared`, `waiting`
- * (boolean), `trouble` (Trouble or null), `refused` ({title, text}), `locale` (tag).
+ * Events, each with a `detail`: `added` (Entry[]), `changed` (Entry), `removed` (Entry), `cleared`,
+ * `waiting` (boolean), `trouble` (Trouble or null), `refused` ({title, text}), `locale` (tag).
  */
 import { uuid } from "./dom.js";
 import { Outbox } from "./outbox.js";
@@ -42,7 +42,9 @@ export class Conversation extends EventTarget {
     return this.#history.locale;
   }
 
-  /** Sends what an earlier page could not; a conversation without a word begins with the greeting. */
+  /**
+   * Sends what an earlier page could not; a conversation without a word begins with the greeting.
+   */
   start() {
     if (this.#history.waiting.length) this.#outbox.add(...this.#history.waiting);
     else if (!this.entries.length) this.ask(GREETING);
@@ -92,7 +94,10 @@ export class Conversation extends EventTarget {
     this.ask(`${LANGUAGE_CHANGE}${JSON.stringify({ wanted_locale: tag })}`);
   }
 
-  /** The page asks for a language. That is news once; later pages with the same wish do not interrupt. */
+  /**
+   * The page asks for a language. That is news once; later pages with the same wish do not
+   * interrupt.
+   */
   offerLocale(tag) {
     if (tag === this.#history.offeredLocale) return;
     this.#history.set({ offeredLocale: tag });
@@ -104,7 +109,11 @@ export class Conversation extends EventTarget {
     if (!this.#history.localeChosen) this.#setLocale(tag);
   }
 
-  /** Has everything deleted, on the server first. @throws {ApiError} and changes nothing if the server cannot */
+  /**
+   * Has everything deleted, on the server first.
+   *
+   * @throws {ApiError} and changes nothing if the server cannot
+   */
   async delete() {
     this.#outbox.stop();
     try {

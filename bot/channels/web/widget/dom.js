@@ -1,4 +1,6 @@
-/** Small builders of DOM nodes. Nothing here parses markup, so no text can ever become an element. */
+/**
+ * Small builders of DOM nodes. Nothing here parses markup, so no text can ever become an element.
+ */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -13,11 +15,7 @@ const ICONS = {
   send: "M4 12 20 4l-5 16-3.5-6.5L4 12ZM11.5 13.5 20 4",
 };
 
-/**
- * @param {string} tag
- * @param {Record<string, string | boolean | null | undefined>} [attributes] null, undefined and false are left out
- * @param {(Node | string)[]} [children]
- */
+/** Attributes that are null, undefined or false are left out. */
 export function element(tag, attributes = {}, children = []) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -40,18 +38,18 @@ export function icon(name) {
   return svg;
 }
 
-/** Text for screen readers only, apart from the word before it; an ordinary space would be underlined in a link. */
+/**
+ * Text for screen readers only, apart from the word before it; an ordinary space would be
+ * underlined in a link.
+ */
 export function visuallyHidden(node) {
   return element("span", { class: "visually-hidden" }, ["\u00a0", node]);
 }
 
 /**
- * A `<link>` instead of a constructed sheet: a strict policy allows it, and browsers without adoptedStyleSheets
- * (Safari before 16.4, still common on old phones) know it.
- *
- * @param {URL} url
- * @returns {{link: HTMLLinkElement, settled: Promise<void>}} settled: also when the styles could not be loaded, since
- *   a plain chat is better than none
+ * A `<link>` instead of a constructed sheet: a strict policy allows it, and browsers without
+ * adoptedStyleSheets (Safari before 16.4, still common on old phones) know it.
+ * It is settled also when the styles could not be loaded: a plain chat is better than none.
  */
 export function stylesheet(url) {
   const link = element("link", { rel: "stylesheet", href: url.href });

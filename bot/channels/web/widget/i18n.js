@@ -1,9 +1,10 @@
 /**
  * The interface in the visitor's language.
  *
- * Strings are English msgids in the code, always as literals in a call of `gettext`, where Babel's extractor finds
- * them. Whoever shows one binds it to its node, so that a change of language reaches everything at once without
- * building anything anew: focus, scroll position and what is being typed stay as they are.
+ * Strings are English msgids in the code, always as literals in a call of `gettext`, where Babel's
+ * extractor finds them. Whoever shows one binds it to its node, so that a change of language
+ * reaches everything at once without building anything anew: focus, scroll position and what is
+ * being typed stay as they are.
  */
 
 /** The language of the msgids: what is shown if no catalogue can be loaded. */
@@ -91,7 +92,8 @@ export function format(text, values) {
 }
 
 /**
- * The first wish that can be met: exactly, by a more general tag (pt-BR → pt), or by a sister (pt → pt-BR).
+ * The first wish that can be met: exactly, by a more general tag (pt-BR → pt), or by a sister (pt →
+ * pt-BR).
  *
  * @param {(string | null | undefined)[]} wanted BCP 47 tags, best first
  * @param {string[]} available

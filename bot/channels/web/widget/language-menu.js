@@ -1,4 +1,6 @@
-/** The choice of language: a native select, which every phone and screen reader knows how to show. */
+/**
+ * The choice of language: a native select, which every phone and screen reader knows how to show.
+ */
 import { element, icon } from "./dom.js";
 
 export class LanguageMenu {

@@ -6,13 +6,8 @@ export class Language {
   #i18n;
   #conversation;
   #onLocalesLoaded;
+  #loading = null;
 
-  /**
-   * @param {HTMLElement} host
-   * @param {import("./i18n.js").I18n} i18n
-   * @param {import("./conversation.js").Conversation} conversation
-   * @param {() => void} onLocalesLoaded
-   */
   constructor(host, i18n, conversation, onLocalesLoaded) {
     this.#host = host;
     this.#i18n = i18n;
@@ -20,7 +15,9 @@ export class Language {
     this.#onLocalesLoaded = onLocalesLoaded;
   }
 
-  /** The first language: what the page asks for, the conversation's own, the page's, the browser's. */
+  /**
+   * The first language: what the page asks for, the conversation's own, the page's, the browser's.
+   */
   async load() {
     await this.#loadLocales();
     this.offer(this.#host.getAttribute("locale"));
@@ -29,7 +26,7 @@ export class Language {
     this.#conversation.addEventListener("locale", () => this.#show());
   }
 
-  /** @param {string | null} tag the `locale` attribute; the same wish again is no news for a conversation that went on */
+  /** The `locale` attribute. */
   offer(tag) {
     const locale = bestLocale([tag], this.#tags);
     if (locale) this.#conversation.offerLocale(locale);
@@ -57,16 +54,18 @@ export class Language {
 
   async #show() {
     const wanted = this.#conversation.locale;
-    if (!wanted || (wanted === this.#i18n.locale && this.#i18n.isLoaded)) return;
-    try {
-      await this.#i18n.use(wanted);
-    } catch {
-      // The interface stays as it is; the next answer is another chance.
-      return;
-    }
+    const isShown = wanted === this.#i18n.locale && this.#i18n.isLoaded;
+    if (!wanted || isShown || wanted === this.#loading) return;
+    this.#loading = wanted;
+    // Without its catalogue the interface stays as it is; the next answer is another chance.
+    await this.#i18n.use(wanted).catch(() => {});
+    if (this.#loading === wanted) this.#loading = null;
+    if (wanted === this.#i18n.locale) this.#tell();
+  }
+
+  #tell() {
     const { locale, dir } = this.#i18n;
-    this.#host.dispatchEvent(
-      new CustomEvent("lotse-locale", { bubbles: true, detail: { locale, dir } }),
-    );
+    const detail = { locale, dir };
+    this.#host.dispatchEvent(new CustomEvent("lotse-locale", { bubbles: true, detail }));
   }
 }

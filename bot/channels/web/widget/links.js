@@ -4,7 +4,10 @@ import { element, icon, visuallyHidden } from "./dom.js";
 const CLICKABLE = new Set(["http:", "https:", "tel:", "mailto:"]);
 const WEB = new Set(["http:", "https:"]);
 
-/** Web address, e-mail address or phone number inside a sentence; never with the punctuation that ends it. */
+/**
+ * Web address, e-mail address or phone number inside a sentence; never with the punctuation that
+ * ends it.
+ */
 const CONTACT =
   /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|((?:\+|0)\d[\d \u00a0\u202f()/\u2011\u2013-]{4,}\d)/g;
 const SHORTEST_PHONE_NUMBER = 7;

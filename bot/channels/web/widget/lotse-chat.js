@@ -1,15 +1,15 @@
 /**
  * `<lotse-chat>`: registers the element and shows its launcher.
  *
- * Only what a page needs before anybody opens the chat is imported here. The rest comes with the first opening, so
- * that embedding Lotse costs a website a few small files and not one request to the API.
+ * The rest is imported with the first opening, so that embedding Lotse costs a website a few small
+ * files and not one request to the API.
  */
 import { element, icon, stylesheet } from "./dom.js";
 import { SessionStore } from "./store.js";
 
 /** The folder above /widget/, so that a server mounted below a path works as well. */
 const SERVER_OF_THIS_SCRIPT = new URL("..", import.meta.url);
-/** A proper name: the launcher is labelled before any catalogue is loaded. A site can set its own with `label`. */
+/** A proper name: the launcher is labelled before any catalogue is loaded. */
 const LAUNCHER_NAME = "Lotse Chat";
 const TOPIC_ID = /^[a-z][a-z0-9_]*$/;
 
@@ -19,7 +19,10 @@ class LotseChat extends HTMLElement {
   }
 
   #root = this.attachShadow({ mode: "open" });
-  /** What the last page of this site left behind: was the chat open, which topic link has been followed? */
+  /**
+   * What the last page of this site left behind: was the chat open, which topic link has been
+   * followed?
+   */
   #session = new SessionStore("lotse-chat.launcher");
   /** @type {HTMLButtonElement | null} */
   #launcher = null;
@@ -65,13 +68,18 @@ class LotseChat extends HTMLElement {
     this.toggleAttribute("open", Boolean(value));
   }
 
-  /** The topic of a link that has not been followed in this session: a reload goes on instead of asking again. */
+  /**
+   * The topic of a link that has not been followed in this session: a reload goes on instead of
+   * asking again.
+   */
   get #newTopic() {
     const topic = this.getAttribute("topic") ?? "";
     return TOPIC_ID.test(topic) && topic !== this.#session.read().topic ? topic : null;
   }
 
-  /** A page may set the property before this module has run; it must reach the setter, not hide it. */
+  /**
+   * A page may set the property before this module has run; it must reach the setter, not hide it.
+   */
   #upgradeProperty(name) {
     if (!Object.prototype.hasOwnProperty.call(this, name)) return;
     const value = this[name];
@@ -152,7 +160,8 @@ class LotseChat extends HTMLElement {
   }
 
   #remember(changes) {
-    // The chat that fills a page of its own says nothing about whether other pages should show it open.
+    // The chat that fills a page of its own says nothing about whether other pages should show it
+    // open.
     if (this.inline) delete changes.open;
     this.#session.write({ ...this.#session.read(), ...changes });
   }

@@ -1,8 +1,9 @@
 /**
  * Delivers messages one after the other, each until it is answered.
  *
- * A message keeps its id through all attempts; the server answers the same id with the same answer. So an attempt
- * may be repeated whenever its answer did not arrive, and nothing is asked or shown twice.
+ * A message keeps its id through all attempts; the server answers the same id with the same answer.
+ * So an attempt may be repeated whenever its answer did not arrive, and nothing is asked or shown
+ * twice.
  */
 import { ApiError } from "./api.js";
 

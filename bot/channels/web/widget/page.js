@@ -1,6 +1,6 @@
 /**
- * The page around the chat: in the chat's language, and with links that open it at a topic or in a language, as in
- * `/?locale=ar&topic=office_hours`.
+ * The page around the chat: in the chat's language, and with links that open it at a topic or in a
+ * language, as in `/?locale=ar&topic=office_hours`.
  */
 import { Api } from "./api.js";
 import { I18n } from "./i18n.js";
@@ -25,7 +25,8 @@ async function follow({ locale, dir }) {
   );
 }
 
-// The page has no text of its own yet: its language says nothing about the visitor, the browser's does.
+// The page has no text of its own yet: its language says nothing about the visitor, the browser's
+// does.
 document.documentElement.lang = navigator.language;
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (LINKABLE.includes(name)) chat.setAttribute(name, value);

@@ -53,7 +53,9 @@ export class Panel {
     this.#listen();
   }
 
-  /** Resolves when everything can be shown. The chat opens without the server as well, in English. */
+  /**
+   * Resolves when everything can be shown. The chat opens without the server as well, in English.
+   */
   async load() {
     const styles = stylesheet(new URL("lotse-chat.css", import.meta.url));
     this.#root.append(styles.link);

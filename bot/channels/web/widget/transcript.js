@@ -39,7 +39,11 @@ export class Transcript {
     new ResizeObserver(() => this.#resized()).observe(this.#log);
   }
 
-  /** Shows what was said on an earlier page, without announcing it again. @param {Entry[]} entries */
+  /**
+   * Shows what was said on an earlier page, without announcing it again.
+   *
+   * @param {Entry[]} entries
+   */
   restore(entries) {
     for (const entry of entries) this.#append(entry);
   }
@@ -146,7 +150,9 @@ export class Transcript {
     this.#noticePosition();
   }
 
-  /** After a change of size, its position shows where the size, not the visitor, has left the log. */
+  /**
+   * After a change of size, its position shows where the size, not the visitor, has left the log.
+   */
   #noticePosition() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     if (clientHeight !== this.#height) return;

@@ -1,7 +1,9 @@
 /** Shows that an answer is on its way. */
 import { element } from "./dom.js";
 
-/** Most answers come sooner: then a word about waiting would only delay them for those who listen. */
+/**
+ * Most answers come sooner: then a word about waiting would only delay them for those who listen.
+ */
 const SILENT = 2_000;
 
 export class TypingIndicator {
