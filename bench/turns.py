@@ -78,7 +78,9 @@ def _long_conversations(turn: Callable[..., str]) -> tuple[float, float]:
     first, last = [], []
     for _ in range(CONVERSATIONS):
         conversation = turn(QUESTIONS[0])
-        times = [milliseconds(lambda c=conversation: turn(QUESTIONS[0], c)) for _ in range(LONG - 1)]
+        times = [
+            milliseconds(lambda c=conversation: turn(QUESTIONS[0], c)) for _ in range(LONG - 1)
+        ]
         first += times[:5]
         last += times[-5:]
     return statistics.median(first), statistics.median(last)

@@ -2,7 +2,10 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
+import traceback
+from typing import Any
 
 
 def keyed_hash(key: str, *parts: str) -> str:
@@ -22,3 +25,20 @@ def is_token(key: str, token: str) -> bool:
     random, signature = token[:-32], token[-32:]
     expected = keyed_hash(key, "token", random)
     return hmac.compare_digest(signature.encode(), expected.encode())
+
+
+class PrivateLogRecord(logging.LogRecord):
+    """An exception is logged by its class and its place in the code, never by its message: that
+    may repeat what a person wrote."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info and self.exc_info[0]:
+            frames = "".join(traceback.format_tb(self.exc_info[2]))
+            self.exc_text = f"{frames}{self.exc_info[0].__name__}"
+
+
+def start_logging() -> None:
+    """Warnings and errors, one line each, on stderr; no library gets around `PrivateLogRecord`."""
+    logging.setLogRecordFactory(PrivateLogRecord)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)

@@ -1,9 +1,10 @@
 """Runs the gateway: `python -m bot.channels --port N`."""
 
 import argparse
-import logging
 
 import uvicorn
+
+from bot.privacy import start_logging
 
 STOP_SECONDS = 10
 
@@ -13,7 +14,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8080)
     arguments = parser.parse_args()
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    start_logging()
     # No access log: it would hold addresses and conversation tokens.
     uvicorn.run(
         "bot.channels.gateway:create_app",

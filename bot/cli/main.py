@@ -1,6 +1,5 @@
 """Puts the commands together. An error is one line on stderr: exit 2 for wrong usage, else 1."""
 
-import logging
 import sys
 
 import typer
@@ -8,6 +7,7 @@ from typer.exceptions import TyperException
 
 from bot.cli import ask, check, train, translations, up
 from bot.errors import LotseError, SettingsError
+from bot.privacy import start_logging
 
 app = typer.Typer(
     help="Lotse: a chatbot that answers newcomers in their own language.",
@@ -24,7 +24,7 @@ app.add_typer(translations.app, name="translations")
 
 def main() -> None:
     """The console script."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    start_logging()
     try:
         code = app(standalone_mode=False)
     except TyperException as error:

@@ -7,6 +7,7 @@ import bot.dialogue.quiet  # noqa: F401 - must come before Rasa
 import rasa.core.run  # isort: skip
 from rasa.core.utils import AvailableEndpoints
 
+from bot.privacy import start_logging
 from bot.settings import RASA_PROJECT, load_settings
 
 LOOPBACK = "127.0.0.1"
@@ -14,6 +15,7 @@ LOOPBACK = "127.0.0.1"
 
 def serve(model: str, interface: str, port: int) -> None:
     """Serve until the process is told to stop."""
+    start_logging()
     token = load_settings().rasa_token
     rasa.core.run.serve_application(
         model_path=model,

@@ -105,8 +105,9 @@ class Wording:
         return self._reloaded.get().locales
 
     def gettext(self, locale: str, message: str, **values: object) -> str:
-        """An interface string, its `{placeholders}` filled."""
-        return self._translations(locale).gettext(message).format(**values)
+        """An interface string; its `{placeholders}` filled if there are values for them."""
+        text = self._translations(locale).gettext(message)
+        return text.format(**values) if values else text
 
     def ngettext(self, locale: str, one: str, many: str, number: int, **values: object) -> str:
         """An interface string that depends on a number, which it may use as `{number}`."""

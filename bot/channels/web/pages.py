@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -59,5 +61,5 @@ def pages(wording: Wording) -> list[BaseRoute]:
     return [
         Route("/", page),
         Route("/widget/messages/{tag}.json", messages),
-        Mount("/widget", WidgetFiles(directory=WIDGET)),
+        Mount("/widget", WidgetFiles(directory=WIDGET), middleware=[Middleware(GZipMiddleware)]),
     ]

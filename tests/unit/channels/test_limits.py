@@ -24,9 +24,7 @@ def waits(redis: str | None, *messages: tuple[str, str]) -> list[bool]:
 
     async def send() -> list[bool]:
         limits = RateLimits(
-            load_settings(
-                redis_url=redis, conversation_limit="2/hour", address_limit="3/hour"
-            )
+            load_settings(redis_url=redis, conversation_limit="2/hour", address_limit="3/hour")
         )
         return [await limits.wait(*message) > 0 for message in messages]
 
