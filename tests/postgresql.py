@@ -31,9 +31,9 @@ def postgresql_url() -> Iterator[str]:
     control = [*user, _binary("pg_ctl"), "-D", str(data)]
     try:
         initdb = [*user, _binary("initdb"), "-D", str(data), "-U", "lotse", "-A", "trust"]
-        subprocess.run([*initdb, "--no-sync"], **quiet)
+        subprocess.run([*initdb, "--no-sync"], **quiet)  # noqa: PLW1510 - check is in quiet
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        subprocess.run([*control, "-w", "-o", options, "-l", str(folder / "log"), "start"], **quiet)
+        subprocess.run([*control, "-w", "-o", options, "-l", str(folder / "log"), "start"], **quiet)  # noqa: PLW1510
         yield f"postgresql://lotse@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=-3, cwd="/")

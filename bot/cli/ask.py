@@ -8,7 +8,7 @@ import typer
 
 from bot.answer import Answer
 from bot.dialogue import training
-from bot.errors import LotseError, SettingsError
+from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
 from bot.wording.locale import negotiate, read_locales
 
@@ -38,13 +38,12 @@ def _checked(settings: Settings, locale: str | None) -> str | None:
 
 
 async def _ask(settings: Settings, texts: list[str], locale: str | None) -> list[Answer]:
-    model = training.model_path(settings)
-    if not model.exists():
-        raise LotseError("there is no current model; make one with `lotse train`")
+    model = training.current_model(settings)
     from bot.dialogue.agent import LocalAssistant, new_conversation
 
     assistant, conversation = LocalAssistant(model), new_conversation()
-    return [answer for text in texts for answer in await assistant.ask(conversation, text, locale)]
+    turns = [await assistant.turn(conversation, text, locale) for text in texts]
+    return [answer for turn in turns for answer in turn.answers]
 
 
 def plain_text(answer: Answer) -> str:

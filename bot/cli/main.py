@@ -5,7 +5,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import ask, check, train, translations, up
+from bot.cli import ask, check, evaluate, train, translations, up
 from bot.errors import LotseError, SettingsError
 from bot.privacy import start_logging
 
@@ -19,6 +19,7 @@ app.command()(up.up)
 app.command()(train.train)
 app.command()(check.check)
 app.command()(ask.ask)
+app.command()(evaluate.evaluate)
 app.add_typer(translations.app, name="translations")
 
 

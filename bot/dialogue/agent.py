@@ -1,7 +1,7 @@
 """The assistant within this process, without a server: for `lotse ask` and `lotse evaluate`."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import bot.dialogue.quiet  # noqa: F401 - must come before Rasa
@@ -16,22 +16,29 @@ from bot.dialogue.locale import HINT
 NLG = EndpointConfig.from_dict({"type": "bot.dialogue.nlg.KnowledgeNlg"})
 
 
+@dataclass(frozen=True)
+class Turn:
+    """The answers to a message; `confidence` is that of the likeliest topic, 0 to 1."""
+
+    answers: list[Answer]
+    confidence: float
+
+
 class LocalAssistant:
     """Loads a model once; trackers stay in memory."""
 
     def __init__(self, model: Path) -> None:
         self._agent = Agent.load(str(model), generator=NLG)
 
-    async def ask(self, conversation: str, text: str, locale: str | None = None) -> list[Answer]:
-        """The answers to a text or payload."""
+    async def turn(self, conversation: str, text: str, locale: str | None = None) -> Turn:
+        """The answers to a text or payload; `locale` is a hint."""
         channel = CollectingOutputChannel()
         message = UserMessage(text, channel, conversation, metadata={HINT: locale})
         await self._agent.handle_message(message)
-        return [Answer.from_json(said["custom"]) for said in channel.messages]
-
-    async def parse(self, text: str) -> dict[str, Any]:
-        """What is understood of a text: intent, ranking and entities as Rasa gives them."""
-        return await self._agent.parse_message(text)
+        tracker = await self._agent.tracker_store.get_or_create_tracker(conversation)
+        ranking = tracker.latest_message.parse_data.get("intent_ranking") or [{"confidence": 0.0}]
+        answers = [Answer.from_json(said["custom"]) for said in channel.messages]
+        return Turn(answers, float(ranking[0]["confidence"]))
 
 
 def new_conversation() -> str:

@@ -1,5 +1,6 @@
 """Turns what Rasa decided to say into an answer in the person's language."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
@@ -106,9 +107,8 @@ def with_language_offer(speaker: Speaker, said: Answer, tracker: DialogueStateTr
     written = message_locale(tracker)
     if written is None or written == speaker.locale or written not in speaker.wording.locales:
         return said
-    title = speaker.wording.gettext(
-        written,
-        "Continue in this language: {language}",
-        language=speaker.wording.locales[written].name,
+    name = speaker.wording.locales[written].name
+    title = replace(speaker, locale=written).gettext(
+        "Continue in this language: {language}", language=name
     )
     return said.with_buttons(Button(title, notices.language_payload(written)))

@@ -68,6 +68,18 @@ def train(settings: Settings) -> Path:
     return target
 
 
+def current_model(settings: Settings) -> Path:
+    """The model for the present training data.
+
+    Raises:
+        TrainingError: it is not trained yet.
+    """
+    path = model_path(settings)
+    if not path.exists():
+        raise TrainingError("there is no model for the present data; make one with `lotse train`")
+    return path
+
+
 def newest_model(settings: Settings) -> Path:
     """The model trained last."""
     return _models(settings.model_dir)[-1]

@@ -6,6 +6,7 @@ a note until then. Catalogs have no line numbers and no dates, so their diffs st
 
 import io
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -72,7 +73,7 @@ def update_catalogs(folder: Path, knowledge: Knowledge) -> None:
         for tag in read_locales(folder):
             if tag != WRITTEN_IN[domain]:
                 catalog = read_catalog(folder, tag, domain)
-                _update(catalog, template)
+                _update(catalog, deepcopy(template))  # new messages are taken over as they are
                 write_catalog(catalog_path(folder, tag, domain), catalog)
 
 

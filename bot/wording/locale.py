@@ -48,7 +48,9 @@ def read_locales(folder: Path) -> Mapping[str, LocaleInfo]:
 
 def negotiate(wanted: Iterable[str], available: Iterable[str]) -> str | None:
     """The first wanted tag that is available, `ar-SY` counting as `ar`."""
-    return negotiate_locale(list(wanted), list(available), sep="-")
+    known = {tag.casefold(): tag for tag in available}
+    found = negotiate_locale([tag.casefold() for tag in wanted], known, sep="-")
+    return known[found] if found else None
 
 
 def guess_from_script(text: str, available: Iterable[str]) -> str | None:

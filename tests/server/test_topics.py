@@ -75,6 +75,6 @@ def test_off_topic_gets_a_way_on_and_no_wrong_answer(
 def test_unknown_hours_are_said_to_be_unknown(server: LotseServer) -> None:
     answer = server.ask(payload="/office_hours", locale="de")
     assert answer["opening"]["state"] in ("unknown", "closed")
-    assert "wissen wir nicht" in answer["text"]
+    assert "kennen wir nicht" in answer["text"]
     assert "Mai 2020" in answer["text"]
     assert OFFICE_IN_QUESTION in answer["text"]

@@ -35,6 +35,6 @@ def test_a_generated_key_is_kept_and_only_the_owner_can_read_it(tmp_path: Path) 
 
 def test_a_wrong_value_is_named_but_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOTSE_RETENTION_HOURS", "for ever")
-    with pytest.raises(SettingsError, match="^LOTSE_RETENTION_HOURS: ") as error:
+    with pytest.raises(SettingsError, match=r"^LOTSE_RETENTION_HOURS: ") as error:
         load_settings()
     assert "for ever" not in str(error.value)
