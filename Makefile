@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 export PATH := $(HOME)/.local/bin:$(PATH)
 export UV_COMPILE_BYTECODE := 1
-export UV_SYSTEM_CERTS := 1  # an office network may have a certificate authority of its own
+# An office network may have a certificate authority of its own.
+export UV_SYSTEM_CERTS := 1
 PORT ?= 8080
 
 .PHONY: help
