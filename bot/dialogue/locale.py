@@ -1,5 +1,5 @@
 """Which language to answer in. Order of authority: explicit choice, the message, what a pressed
-button's page shows, the conversation so far, the channel's hint, the default."""
+button's page shows, the conversation so far, the channel's hint, the likeliest, the default."""
 
 from collections.abc import Container
 from typing import Any
@@ -21,11 +21,16 @@ def answer_locale(tracker: DialogueStateTracker, available: Container[str], defa
         hint if pressed else None,
         tracker.get_slot("conversation_locale"),
         hint,
+        _entity(tracker, "likely_locale"),
     )
     return next((tag for tag in candidates if tag and tag in available), default)
 
 
 def message_locale(tracker: DialogueStateTracker) -> str | None:
     """The language of the latest message, if it is sure."""
+    return _entity(tracker, "message_locale")
+
+
+def _entity(tracker: DialogueStateTracker, name: str) -> str | None:
     found = tracker.latest_message.entities if tracker.latest_message else []
-    return next((e["value"] for e in found if e["entity"] == "message_locale"), None)
+    return next((entity["value"] for entity in found if entity["entity"] == name), None)

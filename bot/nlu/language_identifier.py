@@ -17,18 +17,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.language_model import LanguageModel
-from bot.nlu.messages import LOCALE, entity, is_payload, normalized
+from bot.nlu.messages import LOCALE, entity, normalized
 
 MESSAGE_LOCALE = "message_locale"
+LIKELY_LOCALE = "likely_locale"
 FILE = "language_model.joblib"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
-    """Emits the entity `message_locale` (a BCP 47 tag).
+    """Emits the entity `message_locale` (a BCP 47 tag), or `likely_locale` if it is not sure.
 
-    `sure` is the lowest probability that counts, `letters` the fewest letters a message must have;
-    a single word must be surer (`sure_word`).
+    `sure` is the lowest probability for the former, `letters` the fewest letters it needs; a single
+    word must be surer (`sure_word`). What is only likely counts if nothing else is known.
     """
 
     def __init__(
@@ -79,17 +80,16 @@ class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            locale = None if is_payload(message) else self._locale(normalized(message))
-            if locale:
-                found = entity(MESSAGE_LOCALE, locale, self.__class__.__name__)
+            text = normalized(message)
+            if self._model and text:
+                locale, probability = self._model.predict(text)
+                name = MESSAGE_LOCALE if self._is_sure(text, probability) else LIKELY_LOCALE
+                found = entity(name, locale, self.__class__.__name__)
                 entities = [*message.get(ENTITIES, []), found]
                 message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
-    def _locale(self, text: str) -> str | None:
+    def _is_sure(self, text: str, probability: float) -> bool:
         letters = sum(character.isalpha() for character in text)
-        if self._model is None or letters < self._config["letters"]:
-            return None
-        locale, probability = self._model.predict(text)
         needed = self._config["sure" if " " in text else "sure_word"]
-        return locale if probability >= needed else None
+        return letters >= self._config["letters"] and probability >= needed

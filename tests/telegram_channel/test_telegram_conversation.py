@@ -173,7 +173,7 @@ async def test_a_button_from_before_a_restart_gets_the_advice_to_ask_again(bot_a
     bot_api.press("#0123456789abcdef0123456789abcdef")
     (message,) = await bot_api.until_sent(1)
     assert message.text == "Der Knopf ist zu alt."
-    assert bot_api.requests("answerCallbackQuery")
+    await bot_api.until(lambda: bot_api.requests("answerCallbackQuery"))
     assert assistant.asked == []
 
 
