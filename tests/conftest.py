@@ -11,9 +11,10 @@ import pytest
 
 from bot.dialogue import training
 from bot.settings import REPOSITORY, load_settings
+from bot.wording.locale import read_locales
 from tests.lotse_server import LotseServer
 
-LOCALES = ("de", "en", "ar")
+LOCALES = tuple(read_locales(REPOSITORY / "locales"))
 
 
 @pytest.fixture(autouse=True, scope="session")

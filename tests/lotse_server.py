@@ -92,6 +92,10 @@ class LotseServer:
         assert response.status_code == 200, response.text
         return response.json()["messages"][-1]
 
+    def locales(self) -> list[dict[str, str]]:
+        """The languages the server speaks."""
+        return httpx.get(f"{self.url}/api/v1/locales").json()
+
     def kill_rasa(self) -> None:
         """As if it had crashed."""
         pattern = f"{RASA} {self.folder}"

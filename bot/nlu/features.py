@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 FEATURES = 2**20
+SELDOM = 2  # what a single utterance has teaches nothing and doubles the model
 
 Floats = npt.NDArray[np.float32]
 
@@ -47,20 +48,18 @@ class Featurizer:
 
     @classmethod
     def fitted(
-        cls, texts: Sequence[str], shortest: int, longest: int, words: bool, seldom: int = 2
+        cls, counts: sparse.csr_matrix, shortest: int, longest: int, words: bool
     ) -> "Featurizer":
-        """Learn the features that at least `seldom` texts have."""
-        counts = _counts(texts, shortest, longest, words)
-        frequency = np.asarray((counts > 0).sum(axis=0)).ravel()
-        kept = np.flatnonzero(frequency >= seldom)
+        """Learn the features that at least `SELDOM` texts have, from what `count` found in them."""
+        frequency = np.bincount(counts.indices, minlength=FEATURES)
+        kept = np.flatnonzero(frequency >= SELDOM)
         rows = np.full(FEATURES, -1, dtype=np.int32)
         rows[kept] = np.arange(len(kept), dtype=np.int32)
-        idf = np.log((1 + len(texts)) / (1 + frequency[kept])) + 1
+        idf = np.log((1 + counts.shape[0]) / (1 + frequency[kept])) + 1
         return cls(shortest, longest, words, rows, idf.astype(np.float32))
 
-    def matrix(self, texts: Sequence[str]) -> tuple[sparse.csr_matrix, Floats]:
+    def matrix(self, counts: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Floats]:
         """One row a text, one column a known feature; and each text's share of known n-grams."""
-        counts = _counts(texts, self.shortest, self.longest, self.words)
         known = np.flatnonzero(self.rows >= 0)
         seen = counts[:, known]
         coverage = np.diff(seen.indptr) / np.maximum(np.diff(counts.indptr), 1)
@@ -70,7 +69,7 @@ class Featurizer:
 
     def vector(self, text: str) -> tuple[npt.NDArray[np.int32], Floats, float]:
         """The rows and values of one text, and the share of its n-grams that are known (0 to 1)."""
-        counts = _counts([text], self.shortest, self.longest, self.words)
+        counts = count([text], self.shortest, self.longest, self.words)
         rows = self.rows[counts.indices]
         known = rows >= 0
         values = (1 + np.log(counts.data[known])) * self.idf[rows[known]]
@@ -79,7 +78,8 @@ class Featurizer:
         return rows[known], (values / length).astype(np.float32), coverage
 
 
-def _counts(texts: Sequence[str], shortest: int, longest: int, words: bool) -> sparse.csr_matrix:
+def count(texts: Sequence[str], shortest: int, longest: int, words: bool) -> sparse.csr_matrix:
+    """How often each text has each n-gram: one row a text, one column a hash."""
     return _hashing(shortest, longest, words).transform(texts)
 
 

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.language_model import LanguageModel
-from bot.nlu.messages import LOCALE, entity, normalized
+from bot.nlu.messages import COMPRESSION, LOCALE, entity, normalized
 
 MESSAGE_LOCALE = "message_locale"
 LIKELY_LOCALE = "likely_locale"
@@ -75,7 +75,7 @@ class LanguageIdentifier(GraphComponent, EntityExtractorMixin):
             [example.get(LOCALE) for example in examples],
         )
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / FILE)
+            joblib.dump(self._model, folder / FILE, compress=COMPRESSION)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import SGDClassifier
 
-from bot.nlu.features import Featurizer, Floats
+from bot.nlu.features import Featurizer, Floats, count
 
 NGRAMS: dict[str, Any] = {"shortest": 1, "longest": 4, "words": True}
 
@@ -31,10 +31,11 @@ class LanguageModel:
             for piece in _pieces(text)
         ]
         texts, locales = zip(*pieces, strict=True)
-        featurizer = Featurizer.fitted(texts, **NGRAMS)
+        counts = count(texts, **NGRAMS)
+        featurizer = Featurizer.fitted(counts, **NGRAMS)
         machine = SGDClassifier(
             loss="log_loss", alpha=1e-5, class_weight="balanced", random_state=0, n_jobs=2
-        ).fit(featurizer.matrix(texts)[0], locales)
+        ).fit(featurizer.matrix(counts)[0], locales)
         weights, bias = machine.coef_.T, machine.intercept_
         if len(machine.classes_) == 2:  # scikit-learn keeps one column for two classes
             weights, bias = np.hstack([-weights, weights]), np.concatenate([-bias, bias])

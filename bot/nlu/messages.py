@@ -11,6 +11,8 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+# Rasa packs a model with the slowest gzip; what is packed quickly beforehand costs it nothing.
+COMPRESSION = ("zlib", 1)
 LOCALE = "locale"  # of a training utterance: the folder it stands in, a BCP 47 tag
 NORMALIZED = "normalized_text"  # set by the TextNormalizer
 

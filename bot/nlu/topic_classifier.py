@@ -21,7 +21,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.messages import is_payload, normalized
+from bot.nlu.messages import COMPRESSION, is_payload, normalized
 from bot.nlu.topic_model import OUT_OF_SCOPE, TopicModel
 
 UNSURE = "unsure"
@@ -75,7 +75,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             [example.get(INTENT) for example in examples],
         )
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / FILE)
+            joblib.dump(self._model, folder / FILE, compress=COMPRESSION)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from bot.nlu.features import Featurizer, Floats
+from bot.nlu.features import Featurizer, Floats, count
 
 OUT_OF_SCOPE = "out_of_scope"
 FOLDS = 2
@@ -47,10 +47,10 @@ class TopicModel:
     @classmethod
     def trained(cls, texts: Sequence[str], topics: Sequence[str]) -> "TopicModel":
         """Learn from normalized texts and their topics (`out_of_scope` among them)."""
-        known, labels = np.asarray(texts, dtype=object), np.asarray(topics)
-        judge = _judge(known, labels)
-        featurizer = Featurizer.fitted(texts, **NGRAMS)
-        fitted = _fit(featurizer.matrix(texts)[0], labels)
+        counts, labels = count(texts, **NGRAMS), np.asarray(topics)
+        judge = _judge(counts, labels, np.array([len(text.split()) for text in texts]))
+        featurizer = Featurizer.fitted(counts, **NGRAMS)
+        fitted = _fit(featurizer.matrix(counts)[0], labels)
         weights = np.ascontiguousarray(fitted.weights, dtype=np.float16)
         return cls(featurizer, fitted.classes, weights, fitted.bias, judge)
 
@@ -91,19 +91,20 @@ def _fit(features: sparse.csr_matrix, labels: npt.NDArray[Any]) -> _Fitted:
     return _Fitted(tuple(classes), weights.astype(np.float32), bias.astype(np.float32))
 
 
-def _judge(texts: npt.NDArray[Any], labels: npt.NDArray[Any]) -> Floats:
+def _judge(
+    counts: sparse.csr_matrix, labels: npt.NDArray[Any], words: npt.NDArray[np.int64]
+) -> Floats:
     """Weights of the signs, learned on utterances that the fold's model has not seen."""
     signs: list[Floats] = []
     right: list[bool] = []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    for seen, unseen in folds.split(texts, labels):
-        featurizer = Featurizer.fitted(texts[seen], **NGRAMS)
-        fitted = _fit(featurizer.matrix(texts[seen])[0], labels[seen])
-        features, coverage = featurizer.matrix(texts[unseen])
+    for seen, unseen in folds.split(labels, labels):
+        featurizer = Featurizer.fitted(counts[seen], **NGRAMS)
+        fitted = _fit(featurizer.matrix(counts[seen])[0], labels[seen])
+        features, coverage = featurizer.matrix(counts[unseen])
         scores = np.asarray(features @ fitted.weights) + fitted.bias
         for own_scores, covered, number in zip(scores, coverage, unseen, strict=True):
-            words = len(texts[number].split())
-            order, own = _signs(own_scores, fitted.classes, float(covered), words)
+            order, own = _signs(own_scores, fitted.classes, float(covered), int(words[number]))
             signs.append(own)
             right.append(fitted.classes[order[0]] == labels[number])
     machine = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(signs), right)

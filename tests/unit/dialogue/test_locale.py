@@ -20,11 +20,13 @@ def locale(
     hint: str | None = None,
     chosen: str | None = None,
     conversation: str | None = None,
+    likely: str | None = None,
 ) -> str:
-    entities: list[dict[str, Any]] = [{"entity": "message_locale", "value": written}]
-    message = UserUttered(
-        text, entities=entities if written else [], metadata={"locale": hint} if hint else None
-    )
+    named = {"message_locale": written, "likely_locale": likely}
+    entities: list[dict[str, Any]] = [
+        {"entity": name, "value": value} for name, value in named.items() if value
+    ]
+    message = UserUttered(text, entities=entities, metadata={"locale": hint} if hint else None)
     slots = [SlotSet("chosen_locale", chosen), SlotSet("conversation_locale", conversation)]
     tracker = DialogueStateTracker.from_events("a", [*slots, message], SLOTS)
     return answer_locale(tracker, AVAILABLE, "de")
@@ -39,6 +41,9 @@ def locale(
         ({"hint": "en", "conversation": "ar", "text": "/greet"}, "en"),
         ({"hint": "en", "conversation": "ar", "written": "de"}, "de"),
         ({"hint": "en", "written": "de", "chosen": "ar"}, "ar"),
+        ({"likely": "ar"}, "ar"),
+        ({"likely": "ar", "hint": "en"}, "en"),
+        ({"likely": "ar", "conversation": "en"}, "en"),
         ({"hint": "xx"}, "de"),
         ({"written": "xx", "hint": "en"}, "en"),
         ({"chosen": "xx", "written": "en"}, "en"),
