@@ -21,7 +21,7 @@ class RateLimiter(AIORateLimiter):
     def __init__(self) -> None:
         super().__init__(max_retries=RETRIES)
 
-    async def process_request(  # noqa: PLR0917  # the library's signature
+    async def process_request(  # the library's signature
         self,
         callback: Callable[..., Coroutine[Any, Any, Response]],
         args: Any,
