@@ -26,7 +26,6 @@ CHANGING_HEADERS = (
     '"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-Msgid-Bugs-To',
     '"Last-Translator', '"Language-Team', '"Project-Id-Version',
 )  # fmt: skip
-DRAFTED = "drafted by machine"  # a translator's comment that stays until a person has reviewed it
 
 
 def interface_messages() -> Catalog:
