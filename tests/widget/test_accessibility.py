@@ -268,7 +268,13 @@ def test_whoever_reads_further_up_is_offered_the_new_answer(chat: Chat, lotse: F
     hold = Hold()
     lotse.plan.append(hold)
     chat.ask("Next?")
-    chat.log.evaluate("(log) => (log.scrollTop = 0)")
+    expect(chat.log.get_by_text("Next?", exact=True)).to_be_in_viewport()
+    chat.log.evaluate(
+        """(log) => new Promise((done) => {
+            log.addEventListener("scroll", () => requestAnimationFrame(done), {once: true});
+            log.scrollTop = 0;
+        })"""
+    )
     hold.release()
     offer = chat.panel.get_by_role("button", name="New answer")
     expect(offer).to_be_visible()
