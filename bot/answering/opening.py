@@ -8,7 +8,7 @@ from bot.answer import Opening
 from bot.answering.speaker import Speaker
 from bot.clock import BERLIN
 from bot.knowledge.models import Office
-from bot.knowledge.opening import Interval, OpeningState, holiday, intervals, state_at
+from bot.knowledge.opening import ALWAYS, Interval, OpeningState, holiday, intervals, state_at
 from bot.wording.formatting import (
     localized_digits,
     spoken_day,
@@ -53,7 +53,7 @@ def spoken_reason(speaker: Speaker, office: Office, day: date) -> str | None:
             context = f"offices.{office.id}.closed.{number}.reason"
             return speaker.translated(context, closed.reason).text
     name = holiday(day, speaker.knowledge.district.holidays, "en_US")
-    return speaker.gettext(name) if name and office.hours != "24/7" else None
+    return speaker.gettext(name) if name and office.hours != ALWAYS else None
 
 
 def spoken_opening(speaker: Speaker, office: Office, at: datetime | None = None) -> str:
@@ -71,7 +71,7 @@ def _spoken_state(
     day = _spoken_moment(speaker, moment)
     if reason:
         closed = speaker.gettext("{day}: closed ({reason}).", day=day, reason=reason)
-        return " ".join((closed, *_spoken_next(speaker, state, moment)))
+        return _with_next(speaker, closed, state, moment)
     if state.state == "open" and state.until:
         until = spoken_time(state.until.time(), speaker.locale)
         return speaker.gettext("{day}: open until {time}.", day=day, time=until)
@@ -79,16 +79,17 @@ def _spoken_state(
         return speaker.gettext("Only with an appointment: please call or write first.")
     if state.state == "closed":
         closed = speaker.gettext("{day}: closed.", day=day)
-        return " ".join((closed, *_spoken_next(speaker, state, moment)))
+        return _with_next(speaker, closed, state, moment)
     return None
 
 
-def _spoken_next(speaker: Speaker, state: OpeningState, moment: datetime) -> tuple[str, ...]:
+def _with_next(speaker: Speaker, closed: str, state: OpeningState, moment: datetime) -> str:
     if not state.next_open:
-        return ()
+        return closed
     day = relative_day(speaker, state.next_open.date(), moment.date())
     time = spoken_time(state.next_open.time(), speaker.locale)
-    return (speaker.gettext("Opens next: {day}, {time}.", day=day, time=time),)
+    opens = speaker.gettext("Opens next: {day}, {time}.", day=day, time=time)
+    return f"{closed} {opens}"
 
 
 def _spoken_moment(speaker: Speaker, moment: datetime) -> str:
@@ -123,7 +124,7 @@ def spoken_hours(speaker: Speaker, office: Office) -> str | None:
 
 def spoken_week(speaker: Speaker, office: Office) -> str:
     """`Mo.–Fr. 08:30–12:00; Do. 13:30–16:00`: days of the same hours together."""
-    if office.hours == "24/7":
+    if office.hours == ALWAYS:
         return speaker.gettext("day and night, every day")
     days: dict[str, list[int]] = {}
     for number, day in enumerate(_plain_week(office, speaker)):

@@ -58,10 +58,6 @@ def _parsed(hours: str) -> OpeningHours:
     return OpeningHours(hours)
 
 
-def _wall(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, BERLIN)
-
-
 def day_reason(office: Office, day: date, subdivision: str) -> str | None:
     """Why the weekly hours do not apply on a day: the exception's reason or the holiday."""
     for closed in office.closed:
