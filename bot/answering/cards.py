@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from bot.answer import Document, Place, Source
+from bot.answering.age import spoken_age
 from bot.answering.opening import opening, spoken_hours
 from bot.answering.speaker import Speaker
 from bot.knowledge import models
@@ -14,6 +15,7 @@ OPEN_NOW = {"open": True, "closed": False}
 def place(speaker: Speaker, office: models.Office) -> Place:
     """An office's card."""
     note = office.note and speaker.translated(f"offices.{office.id}.note", office.note).text
+    notes = [text for text in (note, spoken_age(speaker, office)) if text]
     return Place(
         name=speaker.name("offices", office),
         address=office.address,
@@ -24,7 +26,7 @@ def place(speaker: Speaker, office: models.Office) -> Place:
         email=office.email,
         hours=spoken_hours(speaker, office) if office.hours or office.last_known_hours else None,
         open_now=OPEN_NOW.get(opening(speaker, office).state),
-        note=note,
+        note="\n".join(notes) or None,
         map_url=map_url(office),
     )
 

@@ -5,7 +5,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from bot.cli import ask, check, evaluate, train, translations, up
+from bot.cli import ask, check, evaluate, new, preview, report, train, translations, up
 from bot.errors import LotseError, SettingsError
 from bot.privacy import start_logging
 
@@ -20,6 +20,9 @@ app.command()(train.train)
 app.command()(check.check)
 app.command()(ask.ask)
 app.command()(evaluate.evaluate)
+app.command()(preview.preview)
+app.command()(report.report)
+app.add_typer(new.app, name="new")
 app.add_typer(translations.app, name="translations")
 
 

@@ -37,7 +37,7 @@ def up(
     """Start everything, and stop it cleanly on Ctrl-C."""
     settings = load_settings()
     _check_data(settings)
-    _check_port(host, port)
+    check_port(host, port)
     model = _trained_model(settings)
     server, services = _services(model, host, port, telegram)
     supervisor = Supervisor(services, console.print)
@@ -67,7 +67,7 @@ def _check_data(settings: Settings) -> None:
         raise StartError(f"LOTSE_DATABASE_URL: no connection: {type(error).__name__}") from error
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -6,6 +6,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -13,13 +14,14 @@ from bot import clock
 from bot.answer import Answer, Button
 from bot.answering import notices
 from bot.answering.speaker import Speaker
-from bot.answering.topics import answer_topic, topic_buttons
+from bot.answering.topics import answer_text, answer_topic, topic_buttons
 from bot.dialogue.locale import answer_locale, message_locale
 from bot.knowledge.base import KnowledgeBase
 from bot.settings import load_settings
 from bot.wording.catalog import Wording
 
 OFFERED = 3
+DRAFTS_TOLD = "drafts_told"  # slot: the locales in which the note on machine drafts was given
 WORTH_OFFERING = 0.02  # confidence below which a topic is no honest offer
 
 
@@ -55,7 +57,8 @@ class KnowledgeNlg(NaturalLanguageGenerator):
             now=clock.now(self._settings),
             retention_hours=self._settings.retention_hours,
         )
-        return with_language_offer(speaker, answer(speaker, name, tracker), tracker)
+        said = with_draft_note(speaker, answer(speaker, name, tracker), tracker)
+        return with_language_offer(speaker, said, tracker)
 
 
 def answer(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
@@ -100,6 +103,20 @@ def likely_topics(tracker: DialogueStateTracker) -> tuple[str, ...]:
     parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
     ranking = parsed.get("intent_ranking", [])[:OFFERED]
     return tuple(entry["name"] for entry in ranking if entry["confidence"] >= WORTH_OFFERING)
+
+
+def with_draft_note(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:
+    """Once in a conversation and language: a text translated by machine says so.
+
+    A generator cannot return events, so it leaves the slot on the tracker that is saved after it.
+    """
+    told = tracker.get_slot(DRAFTS_TOLD) or []
+    topic = speaker.knowledge.topics.get(said.topic or "")
+    if topic is None or said.locale in told or not answer_text(speaker, topic).drafted:
+        return said
+    tracker.update(SlotSet(DRAFTS_TOLD, [*told, said.locale]))
+    note = speaker.gettext("Translated by machine. If in doubt, the German text counts.")
+    return replace(said, text=f"{said.text}\n\n{note}")
 
 
 def with_language_offer(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,7 +53,8 @@ def parse(file: YamlFile, model: type[M]) -> M:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(step) for step in first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
+        empty = first["input"] is None
+        reason = "this must be filled in" if empty else first["msg"].removeprefix("Value error, ")
         raise KnowledgeError(f"{file.path}:{file.line(first['loc'])}: {key}: {reason}") from None
 
 
@@ -76,16 +77,30 @@ def dangling(knowledge: Knowledge, folder: Path) -> Iterator[str]:
     """References to entries that do not exist, as `path:1: reason`."""
     for topic in knowledge.topics.values():
         path = folder / "topics" / f"{topic.id}.yml"
-        offices = {*topic.offices, *([topic.opening] if topic.opening else [])}
-        missing = {
-            *(offices - set(knowledge.offices)),
-            *(set(topic.documents) - set(knowledge.documents)),
-            *(set(topic.related) - set(knowledge.topics)),
-        }
-        yield from (f"{path}:1: there is no entry `{name}`" for name in sorted(missing))
+        missing = sorted(_missing(topic, knowledge))
+        yield from (f"{path}:1: there is no entry `{name}`" for name in missing)
         yield from (f"{path}:1: {reason}" for reason in _wrong_placeholders(topic, knowledge))
     if knowledge.district.office not in knowledge.offices:
         yield f"{folder / 'district.yml'}:1: there is no office `{knowledge.district.office}`"
+
+
+def _missing(topic: Topic, knowledge: Knowledge) -> set[str]:
+    offices = {*topic.offices, *([topic.opening] if topic.opening else [])}
+    return {
+        *(offices - set(knowledge.offices)),
+        *(set(topic.documents) - set(knowledge.documents)),
+        *(set(topic.related) - set(knowledge.topics)),
+    }
+
+
+def _without(topic: Topic, missing: set[str]) -> Topic:
+    """The topic without its references to those entries: the rest of it is still true."""
+    kept = {
+        field: tuple(name for name in getattr(topic, field) if name not in missing)
+        for field in ("offices", "documents", "related")
+    }
+    opening = None if topic.opening in missing else topic.opening
+    return topic.model_copy(update={**kept, "opening": opening})
 
 
 def _wrong_placeholders(topic: Topic, knowledge: Knowledge) -> Iterator[str]:
@@ -111,9 +126,29 @@ def read_knowledge(folder: Path, before: Knowledge | None = None) -> Knowledge:
         _read_folder(folder / "topics", Topic, before.topics if before else {}, problems),
     )
     problems += dangling(knowledge, folder)
-    return Knowledge(
-        district, knowledge.offices, knowledge.documents, knowledge.topics, tuple(problems)
-    )
+    topics = {name: _sound(topic, knowledge, before) for name, topic in knowledge.topics.items()}
+    return replace(knowledge, topics=topics, problems=tuple(problems))
+
+
+def _sound(topic: Topic, knowledge: Knowledge, before: Knowledge | None) -> Topic:
+    """The topic if all that it refers to exists; else what it was before, or what is left of it."""
+    missing = _missing(topic, knowledge)
+    last = before.topics.get(topic.id) if before and missing else None
+    if last and not _missing(last, knowledge):
+        return last
+    return _without(topic, missing) if missing else topic
+
+
+def flawless_knowledge(folder: Path) -> Knowledge:
+    """Everything, for work that must not lose a text.
+
+    Raises:
+        KnowledgeError: the first thing that is wrong.
+    """
+    knowledge = read_knowledge(folder)
+    if knowledge.problems:
+        raise KnowledgeError(knowledge.problems[0])
+    return knowledge
 
 
 class KnowledgeBase:
@@ -128,10 +163,10 @@ class KnowledgeBase:
         return self._reloaded.get()
 
     def _read(self, before: Knowledge | None) -> Knowledge:
-        """A first reading must be flawless; later a flaw changes nothing that users see."""
+        """What is broken is left as it was; after a restart, left out: the rest is answered."""
         knowledge = read_knowledge(self._folder, before)
-        if knowledge.problems and before is None:
-            raise KnowledgeError(knowledge.problems[0])
+        if knowledge.district.office not in knowledge.offices:
+            raise KnowledgeError(knowledge.problems[-1])
         for problem in knowledge.problems:
             logger.error("%s", problem)
         return knowledge

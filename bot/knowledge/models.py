@@ -1,6 +1,7 @@
 """What an office, a document and a topic are: the shape of the files in `knowledge/`."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -84,6 +85,20 @@ class Source(Model):
     as_of: PartialDate | None = None
 
 
+Months = Annotated[int, Field(ge=1)]
+
+
+def newest(sources: Iterable[Source]) -> PartialDate | None:
+    """The date of the youngest source; None if no date is known."""
+    return max((source.as_of for source in sources if source.as_of), default=None)
+
+
+def is_past_review(as_of: PartialDate, months: Months, today: date) -> bool:
+    """Whether a fact of that date should have been checked again; `2020` counts as its end."""
+    year, month = (int(part) for part in (as_of + "-12").split("-")[:2])
+    return (today.year - year) * 12 + today.month - month > months
+
+
 class Link(Model):
     title: str
     url: Url
@@ -127,6 +142,7 @@ class Office(Model):
     closed: tuple[ClosedDays, ...] = ()
     appointment: Literal["required", "recommended", "not_needed"] | None = None
     note: str | None = None
+    review_months: Months | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @property
@@ -160,6 +176,7 @@ class Topic(Model):
     related: tuple[str, ...] = Field(default=(), max_length=3)
     opening: str | None = None
     holidays: bool = False
+    review_months: Months | None = None
     sources: tuple[Source, ...] = ()
 
     @field_validator("answer")
@@ -182,4 +199,5 @@ class District(Model):
     name: str
     office: str  # the office that answers when nothing else is known
     holidays: str = Field(pattern=r"^DE-[A-Z]{2}$")  # ISO 3166-2: whose public holidays count
+    review_months: Months = 24  # an older fact is shown with its date and a request to check it
     greeting_topics: tuple[str, ...] = Field(max_length=6)

@@ -75,7 +75,12 @@ def intervals(office: Office, day: date, subdivision: str) -> list[Interval]:
     return list(_intervals(hours, day, office.appointment == "required")) if hours else []
 
 
-def _intervals(hours: str, day: date, by_appointment: bool) -> Iterator[Interval]:
+@lru_cache(maxsize=4096)
+def _intervals(hours: str, day: date, by_appointment: bool) -> tuple[Interval, ...]:
+    return tuple(_evaluated(hours, day, by_appointment))
+
+
+def _evaluated(hours: str, day: date, by_appointment: bool) -> Iterator[Interval]:
     midnight = datetime.combine(day, time())
     for start, end, state, comment in _parsed(hours).intervals(midnight, midnight + timedelta(1)):
         noted = "appointment" in comment.casefold()

@@ -6,8 +6,9 @@ the German text has changed since) or missing; which one it is travels with the 
 """
 
 import io
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import GNUTranslations
 from pathlib import Path
@@ -26,13 +27,25 @@ Freshness = Literal["current", "stale", "missing"]
 FALLBACK_LOCALE = "en"
 
 
+DRAFTED = "drafted by machine"  # a translator's comment; once checked, REVIEWED takes its place
+REVIEWED = re.compile(r"reviewed by .+, \d{4}-\d{2}-\d{2}")
+
+
 @dataclass(frozen=True)
 class Translation:
-    """A text, the locale it is really in, and whether it follows the German text."""
+    """A text, the locale it is really in, and whether it follows the German text.
+
+    `drafted`: by a machine, and no person has reviewed it yet.
+    """
 
     text: str
     locale: str
     freshness: Freshness
+    drafted: bool = False
+
+
+def is_drafted(message: Message) -> bool:
+    return DRAFTED in message.user_comments
 
 
 @dataclass(frozen=True)
@@ -122,7 +135,7 @@ class Wording:
             found = self._find(tag, context, german)
             if found:
                 freshness = found.freshness if tag == locale else "missing"
-                return Translation(found.text, tag, freshness)
+                return replace(found, freshness=freshness)
         return Translation(german, SOURCE_LOCALE, "missing")
 
     def _translations(self, locale: str) -> GNUTranslations:
@@ -135,4 +148,5 @@ class Wording:
         if not message or not isinstance(message.string, str) or not message.string:
             return None
         stale = message.fuzzy or str(message.id).strip() != german.strip()
-        return Translation(message.string, tag, "stale" if stale else "current")
+        freshness: Freshness = "stale" if stale else "current"
+        return Translation(message.string, tag, freshness, is_drafted(message))

@@ -20,8 +20,9 @@ NLU = REPOSITORY / "rasa_project" / "data" / "nlu"
 FEWEST = {"office": 15, "documents": 15, "conversation": 15, "services": 30, "signposts": 20}
 
 
-def test_lotse_check_has_nothing_to_say() -> None:
-    assert [str(finding) for finding in findings(load_settings())] == []
+def test_lotse_check_finds_no_error() -> None:
+    found = findings(load_settings())
+    assert [str(finding) for finding in found if finding.severity == "error"] == []
 
 
 @pytest.mark.parametrize("topic", KNOWLEDGE.topics)

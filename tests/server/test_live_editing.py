@@ -39,7 +39,7 @@ def test_a_broken_file_is_named_and_the_last_good_version_stays(
     server: LotseServer, office: Path
 ) -> None:
     edit(office, "+49 551 525-2726", "no number")
-    eventually(lambda: (room(server, "de"), "offices/integration_office.yml:8" in _log(server))[1])
+    eventually(lambda: (room(server, "de"), "offices/integration_office.yml:9" in _log(server))[1])
     assert "196" in room(server, "de")
 
 

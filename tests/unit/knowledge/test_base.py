@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.knowledge.base import KnowledgeBase, read_knowledge
+from bot.knowledge.base import KnowledgeBase, flawless_knowledge, read_knowledge
 
 OFFICE = """\
 name: Büro
@@ -112,7 +112,28 @@ def test_a_broken_file_keeps_its_last_good_version_and_others_go_on(folder: Path
     assert after.topics["address"].title == "Anschrift"
 
 
-def test_a_start_with_a_broken_file_is_refused(folder: Path) -> None:
+def test_a_start_with_a_broken_file_answers_without_it(folder: Path) -> None:
+    other = OFFICE.replace("name: Büro", "nam: Amt")
+    (folder / "offices" / "other.yml").write_text(other, encoding="utf-8")
+    edit(folder / "topics" / "address.yml", "offices: [office]", "offices: [other, office]")
+    knowledge = KnowledgeBase(folder).current
+    assert set(knowledge.offices) == {"office"}
+    assert knowledge.topics["address"].offices == ("office",)
+
+
+def test_a_start_without_the_districts_own_office_is_refused(folder: Path) -> None:
     edit(folder / "offices" / "office.yml", "name: Büro", "nam: Büro")
-    with pytest.raises(KnowledgeError, match=r"office\.yml"):
+    with pytest.raises(KnowledgeError, match="there is no office `office`"):
         KnowledgeBase(folder)
+
+
+def test_a_topic_whose_office_is_gone_stays_as_it_was(folder: Path) -> None:
+    before = read_knowledge(folder)
+    edit(folder / "topics" / "address.yml", "offices: [office]", "offices: [other]")
+    assert read_knowledge(folder, before).topics["address"] == before.topics["address"]
+
+
+def test_work_that_must_not_lose_a_text_refuses_broken_files(folder: Path) -> None:
+    edit(folder / "topics" / "address.yml", "title: Adresse", "title:")
+    with pytest.raises(KnowledgeError, match=r"address\.yml:1: title: this must be filled in"):
+        flawless_knowledge(folder)

@@ -1,0 +1,1 @@
+"""Reports for people who keep Lotse: pages of one file, with pictures, without scripts."""
