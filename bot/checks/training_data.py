@@ -36,15 +36,16 @@ class Utterance:
         return self.path.stem
 
 
-def check(settings: Settings) -> Iterator[Finding]:
+def check(settings: Settings, nlu: Path = NLU, questions: Path = QUESTIONS) -> Iterator[Finding]:
+    """`nlu` and `questions` have a folder a locale."""
     locales = read_locales(settings.locales_dir)
-    files = sorted(path for tag in locales for path in (NLU / tag).glob("*.yml"))
+    files = sorted(path for tag in locales for path in (nlu / tag).glob("*.yml"))
     topics = {*KnowledgeBase(settings.knowledge_dir).current.topics, OUT_OF_SCOPE}
     utterances = [found for path in files for found in read_utterances(path)]
     yield from _files(files, topics, utterances)
     yield from _twice(utterances)
     yield from _foreign(utterances)
-    yield from _copies(utterances, QUESTIONS)
+    yield from _copies(utterances, questions)
 
 
 def read_utterances(path: Path) -> Iterator[Utterance]:

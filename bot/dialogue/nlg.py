@@ -6,7 +6,6 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -15,13 +14,13 @@ from bot.answer import Answer, Button
 from bot.answering import notices
 from bot.answering.speaker import Speaker
 from bot.answering.topics import answer_text, answer_topic, topic_buttons
+from bot.dialogue.drafts import DRAFT_NOTE, told
 from bot.dialogue.locale import answer_locale, message_locale
 from bot.knowledge.base import KnowledgeBase
 from bot.settings import load_settings
 from bot.wording.catalog import Wording
 
 OFFERED = 3
-DRAFTS_TOLD = "drafts_told"  # slot: the locales in which the note on machine drafts was given
 WORTH_OFFERING = 0.02  # confidence below which a topic is no honest offer
 
 
@@ -43,22 +42,24 @@ class KnowledgeNlg(NaturalLanguageGenerator):
         **kwargs: Any,
     ) -> dict[str, Any]:
         """The answer for our gateway under `custom`; for a terminal (`rasa shell`) as text."""
-        answer = self._answer(utter_action.removeprefix("utter_"), tracker)
+        speaker = self._speaker(tracker)
+        said = answer(speaker, utter_action.removeprefix("utter_"), tracker)
+        said = with_language_offer(speaker, said, tracker)
+        note = draft_note(speaker, said, tracker)
+        said = replace(said, text=f"{said.text}\n\n{note}") if note else said
         if output_channel == CollectingOutputChannel.name():
-            return {"custom": answer.to_json()}
-        buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
-        return {"text": answer.text, "buttons": buttons}
+            return {"custom": said.to_json(), **({DRAFT_NOTE: said.locale} if note else {})}
+        buttons = [{"title": button.title, "payload": button.payload} for button in said.buttons]
+        return {"text": said.text, "buttons": buttons}
 
-    def _answer(self, name: str, tracker: DialogueStateTracker) -> Answer:
-        speaker = Speaker(
+    def _speaker(self, tracker: DialogueStateTracker) -> Speaker:
+        return Speaker(
             knowledge=self._knowledge.current,
             wording=self._wording,
             locale=answer_locale(tracker, self._wording.locales, self._settings.default_locale),
             now=clock.now(self._settings),
             retention_hours=self._settings.retention_hours,
         )
-        said = with_draft_note(speaker, answer(speaker, name, tracker), tracker)
-        return with_language_offer(speaker, said, tracker)
 
 
 def answer(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
@@ -105,18 +106,12 @@ def likely_topics(tracker: DialogueStateTracker) -> tuple[str, ...]:
     return tuple(entry["name"] for entry in ranking if entry["confidence"] >= WORTH_OFFERING)
 
 
-def with_draft_note(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:
-    """Once in a conversation and language: a text translated by machine says so.
-
-    A generator cannot return events, so it leaves the slot on the tracker that is saved after it.
-    """
-    told = tracker.get_slot(DRAFTS_TOLD) or []
+def draft_note(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> str | None:
+    """Once in a conversation and language: a text translated by machine says so."""
     topic = speaker.knowledge.topics.get(said.topic or "")
-    if topic is None or said.locale in told or not answer_text(speaker, topic).drafted:
-        return said
-    tracker.update(SlotSet(DRAFTS_TOLD, [*told, said.locale]))
-    note = speaker.gettext("Translated by machine. If in doubt, the German text counts.")
-    return replace(said, text=f"{said.text}\n\n{note}")
+    if topic is None or not answer_text(speaker, topic).drafted or said.locale in told(tracker):
+        return None
+    return speaker.gettext("Translated by machine. If in doubt, the German text counts.")
 
 
 def with_language_offer(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:

@@ -10,6 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.drafts import notes
 from bot.settings import load_settings
 from bot.store import Store, connect
 
@@ -39,7 +40,7 @@ class ConversationStore(TrackerStore):
 
 
 def recent_events(tracker: DialogueStateTracker) -> list[Event]:
-    """The last turns whole; before them, the slots as they were left by what is cut off."""
+    """The last turns whole; before them, the slots and notes left by what is cut off."""
     events = list(tracker.events)
     turns = [number for number, event in enumerate(events) if isinstance(event, UserUttered)]
     if len(turns) <= TURNS_KEPT:
@@ -47,4 +48,4 @@ def recent_events(tracker: DialogueStateTracker) -> list[Event]:
     start = turns[-TURNS_KEPT] - 1  # the action_listen before the user's message
     slots = {event.key: event for event in events[:start] if isinstance(event, SlotSet)}
     opening = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
-    return [*opening, *slots.values(), *events[start:]]
+    return [*opening, *slots.values(), *notes(events[:start]), *events[start:]]

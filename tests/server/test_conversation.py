@@ -49,6 +49,17 @@ def test_a_sentence_in_another_language_changes_it(server: LotseServer) -> None:
     assert server.post(text=text, conversation=conversation).json()["locale"] == "en"
 
 
+def test_a_machine_draft_says_so_once_in_a_conversation(server: LotseServer) -> None:
+    note = "Translated by machine. If in doubt, the German text counts."
+    first = server.post(payload="/office_address", locale="en").json()
+    conversation = first["conversation"]
+    again = server.ask(payload="/office_room", locale="en", conversation=conversation)
+    german = server.ask(payload="/office_room", locale="de")
+    assert note in first["messages"][-1]["text"]
+    assert note not in again["text"]
+    assert "maschinell" not in german["text"].lower()
+
+
 def test_asking_for_a_language_in_words_switches_to_it(server: LotseServer) -> None:
     answer = server.post(text="Kannst du auch Arabisch sprechen?").json()
     assert answer["locale"] == "ar"

@@ -61,15 +61,17 @@ def test_a_taken_port_is_named(server: LotseServer) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_broken_knowledge_file_stops_the_start_with_path_and_line(
+def test_a_broken_knowledge_file_is_named_and_all_others_are_answered(
     data_folders: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(data_folders / "knowledge", tmp_path / "knowledge")
-    broken = tmp_path / "knowledge" / "topics" / "greet.yml"
-    broken.write_text("title: Hallo\nsection: nowhere\nanswer: Hallo\n", encoding="utf-8")
-    done = lotse(data_folders, "up", LOTSE_KNOWLEDGE_DIR=str(tmp_path / "knowledge"))
-    assert done.returncode == 1
-    assert f"{broken}:2: section" in done.stderr
+    for name in ("knowledge", "locales", "var"):
+        shutil.copytree(data_folders / name, tmp_path / name, symlinks=True)
+    broken = tmp_path / "knowledge" / "topics" / "office_room.yml"
+    broken.write_text("title: Raum\nsection: nowhere\nanswer: Raum\n", encoding="utf-8")
+    with LotseServer.started(tmp_path) as server:
+        assert f"{broken}:2: section" in server.log.read_text()
+        assert server.ask(payload="/office_address")["topic"] == "office_address"
+        assert server.ask(payload="/office_room")["kind"] == "fallback"
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["up", "--port", "many"], ["ask"]])

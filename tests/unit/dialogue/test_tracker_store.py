@@ -1,9 +1,10 @@
 """What is kept of a tracker: the slots and the last turns."""
 
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.drafts import DRAFT_NOTE, told
 from bot.dialogue.tracker_store import TURNS_KEPT, recent_events
 
 DOMAIN = Domain.from_dict(
@@ -49,3 +50,12 @@ def test_what_was_learned_in_the_turns_cut_off_stays_known() -> None:
     again = DialogueStateTracker.from_events("a", events, DOMAIN.slots, domain=DOMAIN)
     assert again.get_slot("chosen_locale") == "ar"
     assert len(recent_events(again)) == len(events)
+
+
+def test_a_note_given_once_stays_known() -> None:
+    events = list(tracker(10).events)
+    events.insert(3, BotUttered("Hallo", metadata={DRAFT_NOTE: "ar"}))
+    long = DialogueStateTracker.from_events("a", events, DOMAIN.slots, domain=DOMAIN)
+    again = DialogueStateTracker.from_events("a", recent_events(long), DOMAIN.slots, domain=DOMAIN)
+    assert told(again) == {"ar"}
+    assert "Hallo" not in str([event.as_dict() for event in again.events])
