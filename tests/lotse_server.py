@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -53,6 +53,7 @@ class LotseServer:
     url: str
     log: Path
     process: subprocess.Popen[bytes]
+    http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30))
 
     @classmethod
     @contextmanager
@@ -84,7 +85,7 @@ class LotseServer:
     def post(self, **message: Any) -> httpx.Response:
         """Send a message as the widget does."""
         body = {"id": str(uuid4()), **message}
-        return httpx.post(f"{self.url}/api/v1/messages", json=body, timeout=30)
+        return self.http.post(f"{self.url}/api/v1/messages", json=body)
 
     def ask(self, **message: Any) -> dict[str, Any]:
         """The last answer to a message."""
@@ -94,7 +95,7 @@ class LotseServer:
 
     def locales(self) -> list[dict[str, str]]:
         """The languages the server speaks."""
-        return httpx.get(f"{self.url}/api/v1/locales").json()
+        return self.http.get(f"{self.url}/api/v1/locales").json()
 
     def kill_rasa(self) -> None:
         """As if it had crashed."""

@@ -38,7 +38,7 @@ Glossary = Mapping[re.Pattern[str], tuple[Term, ...]]
 
 
 def read_glossary(path: Path) -> Glossary:
-    """German term (as a word of its own) → the terms of the language, separated by ` / `.
+    """German term (as a word of its own, not in „Frauen-Notruf") → the terms of the language, separated by ` / `.
 
     Raises:
         WordingError: the file is no list of `German: term` lines.
@@ -48,7 +48,7 @@ def read_glossary(path: Path) -> Glossary:
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         return {
-            re.compile(rf"\b{re.escape(german)}\b"): tuple(
+            re.compile(rf"(?<![\w-]){re.escape(german)}(?![\w-])"): tuple(
                 Term.of(term) for term in str(terms).split(" / ")
             )
             for german, terms in entries.items()

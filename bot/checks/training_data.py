@@ -1,7 +1,7 @@
 """The utterances in `rasa_project/data/nlu/`: what would teach the model something wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def check(settings: Settings, nlu: Path = NLU, questions: Path = QUESTIONS) -> I
     topics = {*KnowledgeBase(settings.knowledge_dir).current.topics, OUT_OF_SCOPE}
     utterances = [found for path in files for found in read_utterances(path)]
     yield from _files(files, topics, utterances)
+    yield from _never_asked(nlu, locales, topics)
     yield from _twice(utterances)
     yield from _foreign(utterances)
     yield from _copies(utterances, questions)
@@ -65,6 +66,15 @@ def _files(files: list[Path], topics: set[str], found: list[Utterance]) -> Itera
         if different[path] < FEWEST:
             reason = f"{different[path]} different utterances, at least {FEWEST} are needed"
             yield Finding("warning", path, 1, reason)
+
+
+def _never_asked(nlu: Path, locales: Iterable[str], topics: set[str]) -> Iterator[Finding]:
+    for tag in locales:
+        for topic in sorted(topics):
+            path = nlu / tag / f"{topic}.yml"
+            if not path.exists():
+                reason = f"no utterances: nobody finds the topic by asking in `{tag}`"
+                yield Finding("warning", path, 1, reason)
 
 
 def _twice(utterances: list[Utterance]) -> Iterator[Finding]:

@@ -109,7 +109,10 @@ def _terms(path: Path, message: Message, glossary: Glossary) -> Iterator[Finding
     if not str(message.context).endswith((".answer", ".note", ".reason")):
         return  # names and titles are shortened as they need to be
     for german, terms in glossary.items():
-        if german.search(str(message.id)) and not any(t.stands_in(message.string) for t in terms):
+        said = german.search(str(message.id))
+        if not said or german.search(message.string):
+            continue  # a name such as „Serviceportal Niedersachsen“ stays German
+        if not any(term.stands_in(message.string) for term in terms):
             wanted = " / ".join(term.text for term in terms)
-            reason = f"{message.context}: the glossary has „{wanted}“ for „{german.pattern[2:-2]}“"
+            reason = f"{message.context}: the glossary has „{wanted}“ for „{said[0]}“"
             yield Finding("warning", path, message.lineno or 1, reason)

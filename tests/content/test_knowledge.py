@@ -1,6 +1,7 @@
 """The real data pass every check."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -59,13 +60,24 @@ def test_every_interface_string_is_translated_with_the_same_placeholders(locale:
             assert found == sorted(PLACEHOLDER.findall(str(template.id)))
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("topic", KNOWLEDGE.topics)
-def test_a_topic_has_enough_different_utterances(topic: str, locale: str) -> None:
-    data = yaml.safe_load((NLU / locale / f"{topic}.yml").read_text(encoding="utf-8"))
+UTTERANCES = sorted(path for tag in LOCALES for path in (NLU / tag).glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", UTTERANCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_topic_has_enough_different_utterances(path: Path) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     lines = {line.casefold() for line in data["nlu"][0]["examples"].splitlines()}
-    assert data["nlu"][0]["intent"] == topic
-    assert len(lines) >= FEWEST[KNOWLEDGE.topics[topic].section]
+    assert data["nlu"][0]["intent"] == path.stem
+    assert len(lines) >= FEWEST[section(path.stem)]
+
+
+def section(topic: str) -> str:
+    return KNOWLEDGE.topics[topic].section if topic in KNOWLEDGE.topics else "services"
+
+
+@pytest.mark.parametrize("topic", KNOWLEDGE.topics)
+def test_every_topic_is_understood_in_german(topic: str) -> None:
+    assert NLU / "de" / f"{topic}.yml" in UTTERANCES
 
 
 def test_a_machine_draft_says_so_to_the_translator() -> None:

@@ -1,5 +1,10 @@
 """Every topic answers by its payload in every language, with what an answer owes its reader."""
 
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
 import pytest
 import yaml
 
@@ -11,15 +16,22 @@ TOPICS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in sorted((REPOSITORY / "knowledge" / "topics").glob("*.yml"))
 }
+Answers = Callable[[str, str], dict[str, Any]]
 OFFICE_IN_QUESTION = "+49 551 525-2726"
+
+
+@pytest.fixture(scope="session")
+def answers(server: LotseServer) -> Answers:
+    """A topic's answer in a language; asked once."""
+    return cache(lambda topic, locale: server.ask(payload=f"/{topic}", locale=locale))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic_answers_by_payload_in_the_language(
-    server: LotseServer, topic: str, locale: str
+    answers: Answers, topic: str, locale: str
 ) -> None:
-    answer = server.ask(payload=f"/{topic}", locale=locale)
+    answer = answers(topic, locale)
     section = TOPICS[topic]["section"]
     assert answer["topic"] == topic
     assert answer["kind"] == ("signpost" if section == "signposts" else "answer")
@@ -28,16 +40,50 @@ def test_a_topic_answers_by_payload_in_the_language(
     assert section == "conversation" or answer["sources"]
 
 
+@pytest.fixture(scope="session")
+def language_names(server: LotseServer) -> set[str]:
+    return {info["name"] for info in server.locales()}
+
+
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale != "de"])
 @pytest.mark.parametrize("topic", TOPICS)
-def test_no_answer_is_left_in_german(server: LotseServer, topic: str, locale: str) -> None:
-    german = server.ask(payload=f"/{topic}", locale="de")
-    answer = server.ask(payload=f"/{topic}", locale=locale)
+def test_no_answer_is_left_in_german(
+    answers: Answers, language_names: set[str], topic: str, locale: str
+) -> None:
+    german, answer = answers(topic, "de"), answers(topic, locale)
     assert answer["text"] != german["text"]
     titles = {button["payload"]: button["title"] for button in german["buttons"]}
     same = [b["title"] for b in answer["buttons"] if titles.get(b["payload"]) == b["title"]]
-    languages = {info["name"] for info in server.locales()}
-    assert set(same) - languages - {"Jobcenter"} == set()
+    assert set(same) - language_names - {"Jobcenter"} == set()
+
+
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+FUNCTION_WORDS = {
+    "de": "der die das den und ist nicht für mit sie wird oder auch bei haben hier können auf",
+    "en": "the and is are you your for with not of to or can have here this by on",
+}
+
+
+def sentences_in(language: str, text: str) -> list[str]:
+    """Sentences with at least three different function words of the language."""
+    words = set(FUNCTION_WORDS[language].split())
+    sentences = re.split(r"[.!?\n]", IN_BRACKETS.sub(" ", text))
+    return [found for found in sentences if len(words & set(found.casefold().split())) >= 3]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_sentence_is_left_in_german_or_english(
+    answers: Answers, topic: str, locale: str
+) -> None:
+    text = answers(topic, locale)["text"]
+    others = set(FUNCTION_WORDS) - {locale}
+    assert [sentence for other in others for sentence in sentences_in(other, text)] == []
+
+
+def test_german_and_english_sentences_would_be_found(answers: Answers) -> None:
+    assert sentences_in("de", answers("residence_registration", "de")["text"])
+    assert sentences_in("en", answers("residence_registration", "en")["text"])
 
 
 @pytest.mark.parametrize(
