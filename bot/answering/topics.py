@@ -1,19 +1,19 @@
 """A topic's answer: the staff's text with its facts, and what goes with it."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.answer import Answer, Button, Kind, Link
 from bot.answering.age import past_review, spoken_age
 from bot.answering.cards import document, place, source
+from bot.answering.moment import Moment
 from bot.answering.opening import opening, spoken_holidays, spoken_opening
 from bot.answering.speaker import Speaker
 from bot.knowledge.models import Office, Topic
 from bot.wording.catalog import Translation
 
 
-def answer_topic(speaker: Speaker, topic_id: str, at: datetime | None = None) -> Answer:
-    """The answer; `at` is the moment asked about, for topics of opening hours.
+def answer_topic(speaker: Speaker, topic_id: str, asked: Moment | None = None) -> Answer:
+    """The answer; `asked` is the moment asked about, for topics of opening hours.
 
     Raises:
         KeyError: there is no such topic.
@@ -24,7 +24,9 @@ def answer_topic(speaker: Speaker, topic_id: str, at: datetime | None = None) ->
     own = replace(speaker, locale=translation.locale)
     text = own.filled(translation.text)
     holidays = (spoken_holidays(own),) if topic.holidays else ()
-    first = (spoken_opening(own, _office(own, topic.opening), at),) if topic.opening else ()
+    open_office = _office(own, topic.opening) if topic.opening else None
+    at = asked.at(open_office, own.knowledge.district.holidays) if asked and open_office else None
+    first = (spoken_opening(own, open_office, at),) if open_office else ()
     offices = tuple(_office(own, name) for name in topic.offices)
     notes = (_age(own, topic, offices), _freshness_note(speaker, translation.freshness))
     parts = (*first, text, *holidays, *(note for note in notes if note))
@@ -38,7 +40,7 @@ def answer_topic(speaker: Speaker, topic_id: str, at: datetime | None = None) ->
         documents=tuple(document(own, speaker.knowledge.documents[i]) for i in topic.documents),
         buttons=topic_buttons(speaker, topic.related),
         sources=tuple(source(entry) for entry in topic.sources),
-        opening=opening(own, _office(own, topic.opening), at) if topic.opening else None,
+        opening=opening(own, open_office, at) if open_office else None,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.errors import WordingError
-from bot.nlu.text import fold
+from bot.text import fold
 
 STEM = 0.6  # of a word's letters: „Ausländerbehörde" and its like keep these in every case
 SHORTEST_STEM = 3
@@ -38,7 +38,7 @@ Glossary = Mapping[re.Pattern[str], tuple[Term, ...]]
 
 
 def read_glossary(path: Path) -> Glossary:
-    """German term (as a word of its own, not in „Frauen-Notruf") → the terms of the language, separated by ` / `.
+    """German term (a word of its own, not as in „Frauen-Notruf") → its terms, separated by ` / `.
 
     Raises:
         WordingError: the file is no list of `German: term` lines.

@@ -9,9 +9,9 @@ import yaml
 
 from bot.checks.report import Finding
 from bot.knowledge.base import KnowledgeBase
-from bot.nlu.text import normalize
 from bot.nlu.topic_model import OUT_OF_SCOPE
 from bot.settings import RASA_PROJECT, REPOSITORY, Settings
+from bot.text import normalize
 from bot.wording.locale import read_locales
 
 FEWEST = 20  # different utterances a topic and language needs

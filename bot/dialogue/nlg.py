@@ -12,6 +12,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot import clock
 from bot.answer import Answer, Button
 from bot.answering import notices
+from bot.answering.moment import asked_moment
 from bot.answering.speaker import Speaker
 from bot.answering.topics import answer_text, answer_topic, topic_buttons
 from bot.dialogue.drafts import DRAFT_NOTE, told
@@ -72,8 +73,12 @@ def answer(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer
     return special.get(name, _plain)(speaker, name, tracker)
 
 
-def _plain(speaker: Speaker, name: str, _: DialogueStateTracker) -> Answer:
-    return answer_topic(speaker, name)
+def _plain(speaker: Speaker, name: str, tracker: DialogueStateTracker) -> Answer:
+    if not speaker.knowledge.topics[name].opening:
+        return answer_topic(speaker, name)
+    text = (tracker.latest_message and tracker.latest_message.text) or ""
+    locale = message_locale(tracker) or speaker.locale
+    return answer_topic(speaker, name, asked_moment(speaker, text, locale))
 
 
 def _greeting(speaker: Speaker, name: str, _: DialogueStateTracker) -> Answer:

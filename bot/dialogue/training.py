@@ -35,6 +35,7 @@ def _sources(settings: Settings) -> Iterator[Path]:
     for folder in ("", "domain", "data/rules"):
         yield from sorted((RASA_PROJECT / folder).glob("*.yml"))
     yield from sorted((REPOSITORY / "bot" / "nlu").glob("*.py"))
+    yield REPOSITORY / "bot" / "text.py"
     yield REPOSITORY / "bot" / "dialogue" / "importer.py"
     yield REPOSITORY / "uv.lock"
     yield settings.locales_dir / "locales.yml"

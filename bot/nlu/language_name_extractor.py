@@ -13,8 +13,8 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.messages import entity, is_payload, normalized
-from bot.nlu.text import normalize
 from bot.settings import load_settings
+from bot.text import normalize
 from bot.wording.locale import read_locales
 
 WANTED_LOCALE = "wanted_locale"

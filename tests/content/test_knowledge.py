@@ -8,8 +8,8 @@ import yaml
 
 from bot.checks import findings
 from bot.knowledge.base import KnowledgeBase
-from bot.nlu.text import normalize
 from bot.settings import REPOSITORY, load_settings
+from bot.text import normalize
 from bot.wording.catalog import read_catalog
 from bot.wording.extraction import interface_messages, knowledge_texts
 from bot.wording.locale import INTERFACE_LOCALE, SOURCE_LOCALE, read_locales

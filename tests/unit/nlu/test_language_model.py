@@ -3,7 +3,7 @@
 import pytest
 
 from bot.nlu.language_model import LanguageModel
-from bot.nlu.text import normalize
+from bot.text import normalize
 
 TEXTS = {
     "de": ["wo ist das büro bitte", "wann haben sie geöffnet", "ich brauche einen termin morgen"],

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.nlu.text import normalize
 from bot.nlu.topic_model import TopicModel
+from bot.text import normalize
 
 UTTERANCES = {
     "office_hours": [

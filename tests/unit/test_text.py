@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.text import normalize
+from bot.text import normalize
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,14 @@ def fold(text: str) -> str:
     """Lower case, compatibility forms, digits and letter variants made one; accents removed."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     text = text.translate(ARABIC).translate(LATIN)
-    decomposed = unicodedata.normalize("NFD", text)
-    text = "".join(_ascii_digit(c) for c in decomposed if unicodedata.category(c) != "Mn")
+    decomposed = unicodedata.normalize("NFD", ascii_digits(text))
+    text = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
     return REPEATED.sub(r"\1\1", unicodedata.normalize("NFC", text))
+
+
+def ascii_digits(text: str) -> str:
+    """Arabic, Persian and all other digits as 0 to 9."""
+    return "".join(_ascii_digit(character) for character in text)
 
 
 def _ascii_digit(character: str) -> str:
