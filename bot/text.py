@@ -13,6 +13,16 @@ ARABIC = str.maketrans(
 # What the marks' removal leaves: „Ämter" and „Aemter" both become „amter".
 LATIN = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "œ": "oe", "æ": "ae"})
 DIGRAPHS = re.compile(r"([aou])e(?=[a-z])")
+# One of the many ways; what matters is that „добрий" and „dobryj" have most n-grams in common.
+CYRILLIC = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh",
+        "з": "z", "и": "i", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n",
+        "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c",
+        "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": None, "э": "e", "ю": "yu",
+        "я": "ya",
+    }
+)  # fmt: skip
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 REPEATED = re.compile(r"(.)\1{2,}")
 WORD = re.compile(r"[^\W_]+")
@@ -40,3 +50,8 @@ def _ascii_digit(character: str) -> str:
 def normalize(text: str) -> str:
     """The folded words, separated by single blanks; „ue" for „ü" undone."""
     return DIGRAPHS.sub(r"\1", " ".join(WORD.findall(fold(text))))
+
+
+def latinized(normalized: str) -> str:
+    """A normalized text with Latin letters in place of Cyrillic ones."""
+    return normalized.translate(CYRILLIC)

@@ -14,6 +14,7 @@ from rich.table import Table
 from bot.dialogue import training
 from bot.evaluation.questions import read_questions
 from bot.evaluation.scoring import summary
+from bot.reporting.understanding import write_understanding
 from bot.settings import load_settings
 
 COLUMNS = ("correct", "offered", "wrong", "missed")
@@ -22,6 +23,7 @@ COLUMNS = ("correct", "offered", "wrong", "missed")
 def evaluate(
     file: Annotated[Path, typer.Argument(help="JSON Lines with locale, text and topic.")],
     out: Annotated[Path | None, typer.Option("--json", help="Write every result here.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page with pictures here.")] = None,
 ) -> None:
     """Ask every question of a file and count what became of it."""
     questions = read_questions(file)
@@ -35,6 +37,8 @@ def evaluate(
     Console().print(_table(found))
     if out:
         out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    if html:
+        write_understanding(html, f"Lotse: {file.name}", results)
 
 
 def _table(found: Mapping[str, Any]) -> Table:

@@ -18,10 +18,11 @@ NLG = EndpointConfig.from_dict({"type": "bot.dialogue.nlg.KnowledgeNlg"})
 
 @dataclass(frozen=True)
 class Turn:
-    """The answers to a message; `confidence` is that of the likeliest topic, 0 to 1."""
+    """The answers to a message; `confidence` (0 to 1) is that of the likeliest topic."""
 
     answers: list[Answer]
     confidence: float
+    likeliest: str | None
 
 
 class LocalAssistant:
@@ -36,9 +37,9 @@ class LocalAssistant:
         message = UserMessage(text, channel, conversation, metadata={HINT: locale})
         await self._agent.handle_message(message)
         tracker = await self._agent.tracker_store.get_or_create_tracker(conversation)
-        ranking = tracker.latest_message.parse_data.get("intent_ranking") or [{"confidence": 0.0}]
+        ranking = tracker.latest_message.parse_data.get("intent_ranking") or [{}]
         answers = [Answer.from_json(said["custom"]) for said in channel.messages]
-        return Turn(answers, float(ranking[0]["confidence"]))
+        return Turn(answers, float(ranking[0].get("confidence", 0)), ranking[0].get("name"))
 
 
 def new_conversation() -> str:

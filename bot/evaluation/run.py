@@ -16,6 +16,6 @@ async def evaluate(
     results = []
     for question in questions:
         turn = await assistant.turn(new_conversation(), question.text)
-        results.append(Result(question, turn.answers[-1], turn.confidence))
+        results.append(Result(question, turn.answers[-1], turn.confidence, turn.likeliest))
         progress()
     return results

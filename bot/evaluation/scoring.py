@@ -13,11 +13,12 @@ Outcome = Literal["correct", "offered", "wrong", "missed", "rejected"]
 
 @dataclass(frozen=True)
 class Result:
-    """A question's answer; `confidence` is that of the likeliest topic, 0 to 1."""
+    """A question's answer; `confidence` (0 to 1) is that of the likeliest topic."""
 
     question: Question
     answer: Answer
     confidence: float
+    likeliest: str | None = None
 
     @property
     def offered(self) -> list[str]:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import (
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
     PREDICTED_CONFIDENCE_KEY,
+    TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -71,7 +72,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples
         self._model = TopicModel.trained(
-            [normalized(example) for example in examples],
+            [str(example.get(TEXT)) for example in examples],
             [example.get(INTENT) for example in examples],
         )
         with self._storage.write_to(self._resource) as folder:
@@ -85,8 +86,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _classify(self, message: Message) -> None:
-        text = normalized(message)
-        ranking = self._model.predict(text).ranking if self._model and text else ()
+        ranking: tuple[tuple[str, float], ...] = ()
+        if self._model and normalized(message):
+            ranking = self._model.predict(str(message.get(TEXT))).ranking
         intents = [
             {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: confidence}
             for topic, confidence in ranking

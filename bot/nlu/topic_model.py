@@ -1,30 +1,25 @@
-"""Which topic a text is about, and how sure that is: a linear model and a judge of its answers.
+"""Which topic a text is about, and how sure that is: two opinions and a judge of each.
 
-The linear model says what fits best. How far to trust it is learned from its behaviour on
-utterances it was not trained on (cross-validation): their scores, the distance to the next best,
-to `out_of_scope`, and how much of the text it has ever seen.
+The first opinion is quick: n-grams. Only where its judge does not trust it the second is asked,
+which knows what sentences mean; then both count, and another judge looks at how they agree.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 
-from bot.nlu.features import Featurizer, Floats, count
+from bot.nlu.features import Floats, count
+from bot.nlu.judge import Judge, best, signs_of_both, signs_of_one
+from bot.nlu.meaning_model import MeaningModel, sentence_vectors
+from bot.nlu.ngram_model import NGRAMS, Labels, NgramModel
+from bot.text import latinized, normalize
 
 OUT_OF_SCOPE = "out_of_scope"
-FOLDS = 2
-THREADS = 2  # the machine this is made for has two cores
-TOLERANCE = 0.1  # finer gives the same answers on the development questions, and takes longer
-REST = "~"  # sorts behind every topic
-NGRAMS: dict[str, Any] = {"shortest": 1, "longest": 5, "words": True}
+ENOUGH = 0.9  # confidence above which the second opinion is not asked
+VECTOR_EACH = 3  # of so many utterances one is enough to learn meanings from: a vector takes 1 ms
 
 
 @dataclass(frozen=True)
@@ -36,93 +31,83 @@ class Prediction:
 
 @dataclass(frozen=True)
 class TopicModel:
-    """`weights` has a row a feature and a column a class; `judge` a weight a sign of trust."""
+    """`classes` are the topics and `out_of_scope`, sorted."""
 
-    featurizer: Featurizer
     classes: tuple[str, ...]
-    weights: npt.NDArray[np.float16]
-    bias: Floats
-    judge: Floats
+    ngrams: NgramModel
+    meanings: MeaningModel
+    first_judge: Judge
+    second_judge: Judge
 
     @classmethod
     def trained(cls, texts: Sequence[str], topics: Sequence[str]) -> "TopicModel":
-        """Learn from normalized texts and their topics (`out_of_scope` among them)."""
-        counts, labels = count(texts, **NGRAMS), np.asarray(topics)
-        judge = _judge(counts, labels, np.array([len(text.split()) for text in texts]))
-        featurizer = Featurizer.fitted(counts, **NGRAMS)
-        fitted = _fit(featurizer.matrix(counts)[0], labels)
-        weights = np.ascontiguousarray(fitted.weights, dtype=np.float16)
-        return cls(featurizer, fitted.classes, weights, fitted.bias, judge)
+        """Learn from texts as they were written and their topics (`out_of_scope` among them)."""
+        plain = [_plain(text) for text in texts]
+        counts, labels = count(plain, **NGRAMS), np.asarray(topics)
+        lengths = np.array([len(text.split()) for text in plain])
+        sample = _by_topic(labels)[::VECTOR_EACH]
+        vectors = sentence_vectors([texts[number] for number in sample])
+        first, second = _judges(lengths, counts, labels, sample, vectors)
+        ngrams = NgramModel.trained(counts, labels)
+        meanings = MeaningModel.trained(vectors, labels[sample], np.unique(labels))
+        return cls(tuple(np.unique(labels)), ngrams, meanings, first, second)
 
     def predict(self, text: str, topics: int = 10) -> Prediction:
-        """The likeliest topics of a normalized text."""
-        rows, values, coverage = self.featurizer.vector(text)
-        scores = values @ self.weights[rows].astype(np.float32) + self.bias
-        order, signs = _signs(scores, self.classes, coverage, len(text.split()))
-        confidence = _sigmoid(float(signs @ self.judge[1:] + self.judge[0]))
-        best = scores[order[0]]
-        shares = (float(confidence * np.exp(scores[i] - best)) for i in order[:topics])
+        """The likeliest topics of a text as it was written."""
+        plain, outside = _plain(text), self.classes.index(OUT_OF_SCOPE)
+        scores, known = self.ngrams.scores(plain)
+        seen = outside, known, len(plain.split())
+        confidence = self.first_judge.confidence(signs_of_one(scores, *seen))
+        if confidence < ENOUGH:
+            first, second = scores, self.meanings.scores(text)
+            scores = first + second
+            confidence = self.second_judge.confidence(signs_of_both(first, second, *seen))
+        order = [number for number in np.argsort(-scores) if number != outside][:topics]
+        shares = np.exp(scores[order] - scores[order[0]]) * confidence
         return Prediction(
-            tuple((self.classes[i], share) for i, share in zip(order, shares, strict=False))
+            tuple(
+                (self.classes[number], float(share))
+                for number, share in zip(order, shares, strict=True)
+            )
         )
 
 
-@dataclass(frozen=True)
-class _Fitted:
-    classes: tuple[str, ...]
-    weights: Floats
-    bias: Floats
+def _plain(text: str) -> str:
+    """In Latin letters where they were Cyrillic: many type these languages in either."""
+    return latinized(normalize(text))
 
 
-def _fit(features: sparse.csr_matrix, labels: npt.NDArray[Any]) -> _Fitted:
-    """One class against the rest, for each; a thread has a share of the classes."""
-    classes = np.unique(labels)
-
-    def part(own: npt.NDArray[Any]) -> tuple[Floats, Floats]:
-        machine = LinearSVC(C=1.0, tol=TOLERANCE)
-        machine.fit(features, np.where(np.isin(labels, own), labels, REST))
-        rows = np.searchsorted(machine.classes_, own)
-        return machine.coef_[rows], machine.intercept_[rows]
-
-    with ThreadPoolExecutor(THREADS) as threads:
-        parts = list(threads.map(part, np.array_split(classes, THREADS)))
-    weights = np.vstack([weights for weights, _ in parts]).T
-    bias = np.concatenate([bias for _, bias in parts])
-    return _Fitted(tuple(classes), weights.astype(np.float32), bias.astype(np.float32))
+def _by_topic(labels: Labels) -> npt.NDArray[np.int64]:
+    """The utterances' numbers, topic by topic, so that every nth of them has all topics."""
+    return np.lexsort((np.random.default_rng(0).random(len(labels)), labels))
 
 
-def _judge(
-    counts: sparse.csr_matrix, labels: npt.NDArray[Any], words: npt.NDArray[np.int64]
-) -> Floats:
-    """Weights of the signs, learned on utterances that the fold's model has not seen."""
-    signs: list[Floats] = []
-    right: list[bool] = []
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    for seen, unseen in folds.split(labels, labels):
-        featurizer = Featurizer.fitted(counts[seen], **NGRAMS)
-        fitted = _fit(featurizer.matrix(counts[seen])[0], labels[seen])
-        features, coverage = featurizer.matrix(counts[unseen])
-        scores = np.asarray(features @ fitted.weights) + fitted.bias
-        for own_scores, covered, number in zip(scores, coverage, unseen, strict=True):
-            order, own = _signs(own_scores, fitted.classes, float(covered), int(words[number]))
-            signs.append(own)
-            right.append(fitted.classes[order[0]] == labels[number])
-    machine = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(signs), right)
-    return np.concatenate([machine.intercept_, machine.coef_[0]]).astype(np.float32)
+def _judges(
+    lengths: npt.NDArray[np.int64],
+    counts: sparse.csr_matrix,
+    labels: Labels,
+    sample: npt.NDArray[np.int64],
+    vectors: Floats,
+) -> tuple[Judge, Judge]:
+    """Learned on half of the sample, from opinions that were formed without it.
+
+    These know half of the utterances: they are as unsure of the others as the whole is of people.
+    """
+    classes, judged, order = np.unique(labels), sample[::2], _by_topic(labels)
+    outside = int(np.searchsorted(classes, OUT_OF_SCOPE))
+    others = order[~np.isin(order, judged)]
+    seen = others[np.arange(len(others)) % 5 < 3]  # of the five sixths that are left
+    first, known = NgramModel.trained(counts[seen], labels[seen]).scores_of_all(counts[judged])
+    meanings = MeaningModel.trained(vectors[1::2], labels[sample[1::2]], classes)
+    second = meanings.scores_of_all(vectors[::2])
+    shown = list(zip(known, lengths[judged], strict=True))
+    one = [signs_of_one(a, outside, *c) for a, c in zip(first, shown, strict=True)]
+    both = [signs_of_both(a, b, outside, *c) for a, b, c in zip(first, second, shown, strict=True)]
+    return (
+        _judge(np.array(one), classes[best(first, outside)], labels[judged]),
+        _judge(np.array(both), classes[best(first + second, outside)], labels[judged]),
+    )
 
 
-def _signs(
-    scores: Floats, classes: Sequence[str], coverage: float, words: int
-) -> tuple[npt.NDArray[np.int64], Floats]:
-    """The topics' order, best first, without out_of_scope; and the signs of trust in the first."""
-    outside = classes.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in classes else None
-    order = np.argsort(-scores)
-    distance = -1.0 if outside is None else float(scores[outside])
-    order = order[order != outside] if outside is not None else order
-    best, second = scores[order[0]], scores[order[1]]
-    signs = [best, best - second, best - distance, coverage, float(np.log1p(words))]
-    return order, np.array(signs, dtype=np.float32)
-
-
-def _sigmoid(value: float) -> float:
-    return float(1 / (1 + np.exp(-value)))
+def _judge(signs: Floats, said: Labels, truth: Labels) -> Judge:
+    return Judge.trained(signs, said == truth, truth == OUT_OF_SCOPE)
