@@ -14,7 +14,7 @@ from bot.answer import Answer, Button
 from bot.answering import notices
 from bot.answering.moment import asked_moment
 from bot.answering.speaker import Speaker
-from bot.answering.topics import answer_text, answer_topic, topic_buttons
+from bot.answering.topics import answer_text, answer_topic, topic_buttons, topic_title
 from bot.dialogue.drafts import DRAFT_NOTE, told
 from bot.dialogue.locale import answer_locale, message_locale
 from bot.knowledge.base import KnowledgeBase
@@ -45,6 +45,7 @@ class KnowledgeNlg(NaturalLanguageGenerator):
         """The answer for our gateway under `custom`; for a terminal (`rasa shell`) as text."""
         speaker = self._speaker(tracker)
         said = answer(speaker, utter_action.removeprefix("utter_"), tracker)
+        said = with_second_topic(speaker, said, tracker)
         said = with_language_offer(speaker, said, tracker)
         note = draft_note(speaker, said, tracker)
         said = replace(said, text=f"{said.text}\n\n{note}") if note else said
@@ -109,6 +110,20 @@ def likely_topics(tracker: DialogueStateTracker) -> tuple[str, ...]:
     parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
     ranking = parsed.get("intent_ranking", [])[:OFFERED]
     return tuple(entry["name"] for entry in ranking if entry["confidence"] >= WORTH_OFFERING)
+
+
+def with_second_topic(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> Answer:
+    """Who asked two things is told which one this answers, and gets to the other by a button."""
+    second = topic_buttons(speaker, (entities(tracker).get("second_topic", ""),))
+    if not second or said.topic is None:
+        return said
+    note = speaker.gettext(
+        "You asked two things. This was about “{first}”. For “{second}” press the button.",
+        first=topic_title(speaker, speaker.knowledge.topics[said.topic]),
+        second=second[0].title,
+    )
+    others = tuple(button for button in said.buttons if button not in second)
+    return replace(said, text=f"{said.text}\n\n{note}", buttons=(*second, *others))
 
 
 def draft_note(speaker: Speaker, said: Answer, tracker: DialogueStateTracker) -> str | None:

@@ -4,6 +4,7 @@ Three bands: sure enough to answer; unsure (`unsure`: up to three topics are off
 (`out_of_scope`: it says that it does not know). Being wrong is worse than asking.
 """
 
+import re
 from typing import Any
 
 import joblib
@@ -13,6 +14,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import (
+    ENTITIES,
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
@@ -22,11 +24,14 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.messages import COMPRESSION, is_payload, normalized
+from bot.nlu.messages import COMPRESSION, entity, is_payload, normalized
 from bot.nlu.topic_model import OUT_OF_SCOPE, TopicModel
 
 UNSURE = "unsure"
 FILE = "topic_model.joblib"
+SECOND_TOPIC = "second_topic"  # entity: what a message asks besides its first question
+QUESTION = re.compile(r"[^?؟]*\w[^?؟]*[?؟]")
+QUESTIONS_READ = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -86,22 +91,42 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _classify(self, message: Message) -> None:
-        ranking: tuple[tuple[str, float], ...] = ()
-        if self._model and normalized(message):
-            ranking = self._model.predict(str(message.get(TEXT))).ranking
-        intents = [
+        text = str(message.get(TEXT))
+        intents = self._ranking(text) if normalized(message) else []
+        both = self._two_questions(text)
+        if both:
+            intents, second = both
+            found = entity(SECOND_TOPIC, second, self.__class__.__name__)
+            message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
+        message.set(INTENT, self._band(intents), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
+
+    def _two_questions(self, text: str) -> tuple[list[dict[str, Any]], str] | None:
+        """The ranking of the first question and the topic of the second, if both are sure."""
+        questions = QUESTION.findall(text)
+        if len(questions) < 2:
+            return None
+        first, *others = (self._ranking(question) for question in questions[:QUESTIONS_READ])
+        topics = [ranking[0][INTENT_NAME_KEY] for ranking in others if self._is_sure(ranking)]
+        second = next((topic for topic in topics if topic != first[0][INTENT_NAME_KEY]), None)
+        return (first, second) if second and self._is_sure(first) else None
+
+    def _is_sure(self, intents: list[dict[str, Any]]) -> bool:
+        return bool(intents[0][PREDICTED_CONFIDENCE_KEY] >= self._sure)
+
+    def _ranking(self, text: str) -> list[dict[str, Any]]:
+        ranking = self._model.predict(text).ranking if self._model else ()
+        return [
             {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: confidence}
             for topic, confidence in ranking
         ]
-        message.set(INTENT, self._band(intents), add_to_output=True)
-        message.set(INTENT_RANKING_KEY, intents, add_to_output=True)
 
     def _band(self, intents: list[dict[str, Any]]) -> dict[str, Any]:
         """The first topic if it is sure; otherwise the intent that stands for the band."""
         if not intents:
             return {INTENT_NAME_KEY: OUT_OF_SCOPE, PREDICTED_CONFIDENCE_KEY: 1.0}
-        confidence = intents[0][PREDICTED_CONFIDENCE_KEY]
-        if confidence >= self._sure:
+        if self._is_sure(intents):
             return intents[0]
+        confidence = intents[0][PREDICTED_CONFIDENCE_KEY]
         name = UNSURE if confidence >= self._unsure else OUT_OF_SCOPE
         return {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: 1 - confidence}

@@ -5,6 +5,7 @@ import sqlite3
 from uuid import uuid4
 
 import httpx
+import pytest
 
 from tests.lotse_server import LotseServer
 
@@ -37,10 +38,27 @@ def test_a_chosen_language_stays_and_the_switch_is_offered(server: LotseServer) 
     assert '/change_language{"wanted_locale":"de"}' in [b["payload"] for b in answer["buttons"]]
 
 
-def test_a_short_word_does_not_change_the_language(server: LotseServer) -> None:
-    conversation = server.post(text="أين يقع مكتب الاندماج؟").json()["conversation"]
-    for text in ("ok", "ja", "1", "Anmeldung", "😀", "Reinhäuser Landstraße 4"):
-        assert server.post(text=text, conversation=conversation).json()["locale"] == "ar", text
+SAYS_NOTHING_OF_THE_LANGUAGE = (
+    "ok", "ja", "1", "Anmeldung", "😀", "Reinhäuser Landstraße 4", "Jobcenter", "Duldung",
+    "Olena Kovalenko", "Ahmad Mohammadi", "37083 Göttingen", "BAMF", "+49 551 123456", "24.12.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "locale"),
+    [
+        ("أين يقع مكتب الاندماج؟", "ar"),
+        ("Де знаходиться офіс інтеграції?", "uk"),
+        ("Where can I find the integration office?", "en"),
+        ("دفتر ادغام کجاست؟", "fa"),
+    ],
+)
+def test_a_word_a_number_a_name_or_an_address_does_not_change_the_language(
+    server: LotseServer, question: str, locale: str
+) -> None:
+    conversation = server.post(text=question).json()["conversation"]
+    for text in SAYS_NOTHING_OF_THE_LANGUAGE:
+        assert server.post(text=text, conversation=conversation).json()["locale"] == locale, text
 
 
 def test_a_sentence_in_another_language_changes_it(server: LotseServer) -> None:
@@ -63,6 +81,21 @@ def test_a_machine_draft_says_so_once_in_a_conversation(server: LotseServer) -> 
 def test_asking_for_a_language_in_words_switches_to_it(server: LotseServer) -> None:
     answer = server.post(text="Kannst du auch Arabisch sprechen?").json()
     assert answer["locale"] == "ar"
+
+
+def test_of_two_questions_it_says_which_one_it_answers_and_leads_to_the_other(
+    server: LotseServer,
+) -> None:
+    answer = server.ask(text="Wo ist das Integrationsbüro? Und wer hilft mir bei Schulden?")
+    assert answer["topic"] == "office_address"
+    assert answer["buttons"][0]["payload"] == "/debts"
+    assert "Sie haben zwei Dinge gefragt." in answer["text"]
+
+
+def test_one_matter_in_two_sentences_is_one_question(server: LotseServer) -> None:
+    answer = server.ask(text="Ich suche das Integrationsbüro. Wo ist das? In welcher Straße?")
+    assert answer["topic"] == "office_address"
+    assert "zwei Dinge" not in answer["text"]
 
 
 def test_deleting_a_conversation_leaves_nothing_of_it(server: LotseServer) -> None:
