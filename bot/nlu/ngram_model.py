@@ -49,7 +49,7 @@ def _fit(features: sparse.csr_matrix, labels: Labels) -> tuple[Floats, Floats]:
     """One class against the rest, for each; a thread has a share of the classes."""
 
     def part(own: Labels) -> tuple[Floats, Floats]:
-        machine = LinearSVC(C=1.0, tol=TOLERANCE)
+        machine = LinearSVC(C=1.0, tol=TOLERANCE, random_state=0)
         machine.fit(features, np.where(np.isin(labels, own), labels, REST))
         rows = np.searchsorted(machine.classes_, own)
         return machine.coef_[rows], machine.intercept_[rows]
