@@ -5,6 +5,7 @@ its utterances, and nobody edits a domain file. What is not a topic stands in `r
 """
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.nlu.training_data import entities_parser
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
+from rasa.shared.utils.io import get_text_hash
 
 from bot.nlu.messages import LOCALE
 from bot.settings import load_settings
@@ -69,6 +71,25 @@ def _rules(topics: Iterable[str]) -> dict[str, Any]:
     return {"version": LATEST_TRAINING_DATA_FORMAT_VERSION, "rules": rules}
 
 
+class Utterance(Message):
+    """A message that is cheap to compare and to copy: a training does both with all of them, again
+    and again, and Rasa's own way takes minutes. An utterance's text, topic and locale are all it
+    has; what components add later is not compared."""
+
+    _cached_fingerprint: str | None
+
+    def fingerprint(self) -> str:
+        if self._cached_fingerprint is None:
+            parts = (str(self.get(key)) for key in (TEXT, INTENT, LOCALE))
+            self._cached_fingerprint = get_text_hash("\n".join(parts))
+        return self._cached_fingerprint
+
+    def __deepcopy__(self, _: object) -> "Utterance":
+        copied = copy(self)
+        copied.data = dict(self.data)
+        return copied
+
+
 def read_utterances(file: Path, known: Iterable[str]) -> Iterator[Message]:
     """The utterances of `<locale>/<topic>.yml`, in Rasa's format.
 
@@ -79,6 +100,4 @@ def read_utterances(file: Path, known: Iterable[str]) -> Iterator[Message]:
     for item in content.get("nlu", ()):
         if item["intent"] in known:
             for line in item["examples"].splitlines():
-                message = entities_parser.parse_training_example(line[2:], item["intent"])
-                message.set(LOCALE, file.parent.name)
-                yield message
+                yield Utterance({TEXT: line[2:], INTENT: item["intent"], LOCALE: file.parent.name})

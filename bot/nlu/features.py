@@ -11,6 +11,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
+from bot.nlu.skeleton import skeleton
+
 FEATURES = 2**20
 SELDOM = 2  # what a single utterance has teaches nothing and doubles the model
 
@@ -33,6 +35,24 @@ def word_ngrams(text: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
+class Ngrams:
+    """Which n-grams a text has: of `shortest` to `longest` characters, of one and two words, and
+    if told so the words' skeletons."""
+
+    shortest: int
+    longest: int
+    skeletons: bool = False
+
+    def of(self, text: str) -> list[str]:
+        skeletons = map(skeleton, text.split()) if self.skeletons else ()
+        return [
+            *character_ngrams(text, self.shortest, self.longest),
+            *word_ngrams(text),
+            *(f"k:{found}" for found in skeletons if found),
+        ]
+
+
+@dataclass(frozen=True)
 class Featurizer:
     """Hashes a normalized text and weighs what it finds by how rare it is (TF-IDF, length 1).
 
@@ -40,23 +60,19 @@ class Featurizer:
     `idf` has one weight a row.
     """
 
-    shortest: int
-    longest: int
-    words: bool
+    ngrams: Ngrams
     rows: npt.NDArray[np.int32]
     idf: Floats
 
     @classmethod
-    def fitted(
-        cls, counts: sparse.csr_matrix, shortest: int, longest: int, words: bool
-    ) -> "Featurizer":
+    def fitted(cls, counts: sparse.csr_matrix, ngrams: Ngrams) -> "Featurizer":
         """Learn the features that at least `SELDOM` texts have, from what `count` found in them."""
         frequency = np.bincount(counts.indices, minlength=FEATURES)
         kept = np.flatnonzero(frequency >= SELDOM)
         rows = np.full(FEATURES, -1, dtype=np.int32)
         rows[kept] = np.arange(len(kept), dtype=np.int32)
         idf = np.log((1 + counts.shape[0]) / (1 + frequency[kept])) + 1
-        return cls(shortest, longest, words, rows, idf.astype(np.float32))
+        return cls(ngrams, rows, idf.astype(np.float32))
 
     def matrix(self, counts: sparse.csr_matrix) -> tuple[sparse.csr_matrix, Floats]:
         """One row a text, one column a known feature; and each text's share of known n-grams."""
@@ -69,7 +85,7 @@ class Featurizer:
 
     def vector(self, text: str) -> tuple[npt.NDArray[np.int32], Floats, float]:
         """The rows and values of one text, and the share of its n-grams that are known (0 to 1)."""
-        counts = count([text], self.shortest, self.longest, self.words)
+        counts = count([text], self.ngrams)
         rows = self.rows[counts.indices]
         known = rows >= 0
         values = (1 + np.log(counts.data[known])) * self.idf[rows[known]]
@@ -78,17 +94,13 @@ class Featurizer:
         return rows[known], (values / length).astype(np.float32), coverage
 
 
-def count(texts: Sequence[str], shortest: int, longest: int, words: bool) -> sparse.csr_matrix:
+def count(texts: Sequence[str], ngrams: Ngrams) -> sparse.csr_matrix:
     """How often each text has each n-gram: one row a text, one column a hash."""
-    return _hashing(shortest, longest, words).transform(texts)
+    return _hashing(ngrams).transform(texts)
 
 
 @lru_cache
-def _hashing(shortest: int, longest: int, words: bool) -> HashingVectorizer:
-    def analyze(text: str) -> list[str]:
-        characters = character_ngrams(text, shortest, longest)
-        return [*characters, *(word_ngrams(text) if words else ())]
-
+def _hashing(ngrams: Ngrams) -> HashingVectorizer:
     return HashingVectorizer(
-        analyzer=analyze, n_features=FEATURES, alternate_sign=False, norm=None, dtype=np.float32
+        analyzer=ngrams.of, n_features=FEATURES, alternate_sign=False, norm=None, dtype=np.float32
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.features import Floats
@@ -37,7 +38,7 @@ class Judge:
     def confidence(self, signs: Floats) -> float:
         """From 0 to 1."""
         value = _products(((signs - self.mean) / self.scale)[None])[0] @ self.weights + self.bias
-        return float(1 / (1 + np.exp(-value)))
+        return float(expit(value))
 
 
 def _products(signs: Floats) -> Floats:

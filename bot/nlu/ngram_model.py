@@ -2,19 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
-from bot.nlu.features import Featurizer, Floats
+from bot.nlu.features import Featurizer, Floats, Ngrams
 
 THREADS = 2  # the machine this is made for has two cores
 TOLERANCE = 0.1  # finer gives the same answers on the development questions, and takes longer
 REST = "~"  # sorts behind every topic
-NGRAMS: dict[str, Any] = {"shortest": 1, "longest": 5, "words": True}
+NGRAMS = Ngrams(shortest=1, longest=5, skeletons=True)
 
 Labels = npt.NDArray[np.str_]
 
@@ -30,7 +29,7 @@ class NgramModel:
     @classmethod
     def trained(cls, counts: sparse.csr_matrix, labels: Labels) -> "NgramModel":
         """Learn from what `count` found in the texts; the columns are the sorted labels."""
-        featurizer = Featurizer.fitted(counts, **NGRAMS)
+        featurizer = Featurizer.fitted(counts, NGRAMS)
         weights, bias = _fit(featurizer.matrix(counts)[0], labels)
         return cls(featurizer, np.ascontiguousarray(weights.T, dtype=np.float16), bias)
 

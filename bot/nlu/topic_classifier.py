@@ -50,7 +50,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"sure": 0.5, "unsure": 0.05}
+        return {"sure": 0.45, "unsure": 0.05}
 
     @classmethod
     def create(

@@ -19,7 +19,7 @@ from bot.text import latinized, normalize
 
 OUT_OF_SCOPE = "out_of_scope"
 ENOUGH = 0.9  # confidence above which the second opinion is not asked
-VECTOR_EACH = 3  # of so many utterances one is enough to learn meanings from: a vector takes 1 ms
+VECTOR_EACH = 4  # of so many utterances one is enough to learn meanings from: a vector takes 1 ms
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TopicModel:
     def trained(cls, texts: Sequence[str], topics: Sequence[str]) -> "TopicModel":
         """Learn from texts as they were written and their topics (`out_of_scope` among them)."""
         plain = [_plain(text) for text in texts]
-        counts, labels = count(plain, **NGRAMS), np.asarray(topics)
+        counts, labels = count(plain, NGRAMS), np.asarray(topics)
         lengths = np.array([len(text.split()) for text in plain])
         sample = _by_topic(labels)[::VECTOR_EACH]
         vectors = sentence_vectors([texts[number] for number in sample])

@@ -25,7 +25,12 @@ UTTERANCES = {
 
 @pytest.fixture(scope="module")
 def model() -> TopicModel:
-    pairs = [(t, topic) for topic, texts in UTTERANCES.items() for t in texts]
+    pairs = [
+        (said.format(text), topic)
+        for topic, texts in UTTERANCES.items()
+        for text in texts
+        for said in ("{}", "{} bitte", "hallo {}", "please {}", "ich frage mich {}")
+    ]
     texts, topics = zip(*pairs, strict=True)
     return TopicModel.trained(texts, topics)
 
