@@ -1,4 +1,5 @@
-/** Shows one entry in every language, as widget and Telegram will, and follows while it is edited. */
+/** Shows one entry in every language, as widget and Telegram will, and follows while it is edited.
+ * Staff write German, so this page speaks it. */
 import { Api } from "/widget/api.js";
 import { element, stylesheet } from "/widget/dom.js";
 import { I18n } from "/widget/i18n.js";
@@ -6,7 +7,7 @@ import { Transcript } from "/widget/transcript.js";
 
 const EVERY_MS = 1000;
 const SILENT = { sayMessage() {} };
-const MARKS = { stale: "stale", missing: "not translated", drafted: "drafted by machine" };
+const MARKS = { stale: "älter als das Deutsche", missing: "nicht übersetzt", drafted: "maschinell übersetzt" };
 
 const api = new Api(new URL("/", location.href));
 const input = document.querySelector("#entry");
@@ -48,9 +49,9 @@ async function refresh() {
     const text = input.value + JSON.stringify(entry);
     if (text !== shown) show(entry);
     shown = text;
-    state.textContent = entry.problems.length ? "The last good version is shown." : "";
+    state.textContent = entry.problems.length ? "Gezeigt wird die letzte gute Fassung." : "";
   } catch (error) {
-    state.textContent = error.message === "404" ? "There is no such entry (yet)." : "No connection.";
+    state.textContent = error.message === "404" ? "Diesen Eintrag gibt es (noch) nicht." : "Keine Verbindung.";
   }
 }
 

@@ -16,23 +16,11 @@ from bot.checks import knowledge, links, training_data, wording
 from bot.checks.report import Finding
 from bot.clock import BERLIN
 from bot.errors import LotseError
-from bot.settings import REPOSITORY, Settings
+from bot.settings import Settings
 
 OFFICE = "knowledge/offices/integration_office.yml"
 TOPIC = "knowledge/topics/office_room.yml"
 CATALOG = "locales/en/LC_MESSAGES/knowledge.po"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("knowledge", "locales"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    return tmp_path
-
-
-@pytest.fixture
-def settings(folder: Path) -> Settings:
-    return Settings(knowledge_dir=folder / "knowledge", locales_dir=folder / "locales")
 
 
 Check = Callable[[Settings], Iterator[Finding]]
@@ -78,17 +66,17 @@ def replaced(path: Path, old: str, new: str) -> Callable[[], object]:
     ],
 )
 def test_what_is_wrong_in_the_knowledge_is_named(
-    folder: Path, settings: Settings, file: str, old: str, new: str, start: str, said: str
+    data: Path, settings: Settings, file: str, old: str, new: str, start: str, said: str
 ) -> None:
-    found = new_findings(knowledge.check, settings, replaced(folder / file, old, new))
+    found = new_findings(knowledge.check, settings, replaced(data / file, old, new))
     matching = [line for line in found if line.startswith(start)]
     assert matching, found
     assert said in matching[0]
 
 
-def test_the_same_id_twice_is_an_error(folder: Path, settings: Settings) -> None:
-    office = folder / OFFICE
-    document = folder / "knowledge/documents/integration_office.yml"
+def test_the_same_id_twice_is_an_error(data: Path, settings: Settings) -> None:
+    office = data / OFFICE
+    document = data / "knowledge/documents/integration_office.yml"
     text = "title: Titel\nurl: https://www.example.org\nsources: [{title: Seite}]\n"
     found = new_findings(knowledge.check, settings, lambda: document.write_text(text))
     assert office.exists()
@@ -96,9 +84,9 @@ def test_the_same_id_twice_is_an_error(folder: Path, settings: Settings) -> None
 
 
 def test_an_answer_about_the_world_without_a_source_is_an_error(
-    folder: Path, settings: Settings
+    data: Path, settings: Settings
 ) -> None:
-    path = folder / TOPIC
+    path = data / TOPIC
     text = path.read_text(encoding="utf-8").partition("sources:")[0]
     found = new_findings(knowledge.check, settings, lambda: path.write_text(text))
     assert any("office_room.yml:1: error: sources: say where" in line for line in found), found
@@ -114,9 +102,9 @@ def past_review(settings: Settings) -> int:
 
 
 @pytest.fixture
-def english_only(folder: Path) -> None:
+def english_only(data: Path) -> None:
     """Two languages are read faster than twelve."""
-    path = folder / "locales" / "locales.yml"
+    path = data / "locales" / "locales.yml"
     locales = yaml.safe_load(path.read_text(encoding="utf-8"))
     few = {tag: locales[tag] for tag in ("de", "en")}
     path.write_text(yaml.safe_dump(few, allow_unicode=True), encoding="utf-8")
@@ -138,9 +126,9 @@ ENTRY = f'msgctxt "{ROOM}"'
 )
 @pytest.mark.usefixtures("english_only")
 def test_what_is_wrong_in_a_translation_is_named(
-    folder: Path, settings: Settings, old: str, new: str, said: str
+    data: Path, settings: Settings, old: str, new: str, said: str
 ) -> None:
-    path = folder / CATALOG
+    path = data / CATALOG
     text = path.read_text(encoding="utf-8")
     start = text.rindex("\n\n", 0, text.index(ENTRY))
     end = text.index("\n\n", text.index(ENTRY))
@@ -155,10 +143,8 @@ def test_what_is_wrong_in_a_translation_is_named(
     assert any(line.startswith("knowledge.po:") and said in line for line in found), found
 
 
-def test_a_changed_german_text_is_stale_in_eleven_catalogs(
-    folder: Path, settings: Settings
-) -> None:
-    path = folder / TOPIC
+def test_a_changed_german_text_is_stale_in_eleven_catalogs(data: Path, settings: Settings) -> None:
+    path = data / TOPIC
     edit = replaced(path, "Bitte melden Sie sich", "Melden Sie sich bitte")
     edit()
     stale = (f for f in wording.check(settings) if f"{ROOM}: stale" in f.message)
@@ -166,9 +152,9 @@ def test_a_changed_german_text_is_stale_in_eleven_catalogs(
 
 
 @pytest.mark.usefixtures("english_only")
-def test_a_missing_translation_is_named(folder: Path, settings: Settings) -> None:
+def test_a_missing_translation_is_named(data: Path, settings: Settings) -> None:
     entry = "title: Neu\nsection: office\nanswer: Ganz neu.\nsources: [{title: Seite}]\n"
-    new = folder / "knowledge/topics/office_new.yml"
+    new = data / "knowledge/topics/office_new.yml"
     found = new_findings(wording.check, settings, lambda: new.write_text(entry))
     assert any("topics.office_new.answer: not translated" in line for line in found), found
 
@@ -217,18 +203,27 @@ def test_a_topic_without_an_entry_is_an_error(settings: Settings, tmp_path: Path
     assert any("no_topic.yml:1: error: there is no topic" in line for line in found)
 
 
+def test_a_topic_that_nobody_can_ask_for_in_a_language_is_named(
+    settings: Settings, tmp_path: Path
+) -> None:
+    nlu = utterances(tmp_path / "nlu", de__greet="hallo")
+    found = [str(finding) for finding in training_data.check(settings, nlu, tmp_path / "none")]
+    assert any("en/greet.yml:1: warning: no utterances" in line for line in found)
+    assert not any("de/greet.yml:1: warning: no utterances" in line for line in found)
+
+
 def test_a_finding_is_shown_by_github_beside_its_line() -> None:
     finding = Finding("warning", Path("knowledge/a.yml"), 3, "100 %\nwrong")
     assert finding.for_github() == "::warning file=knowledge/a.yml,line=3::100 %25%0Awrong"
 
 
-def test_an_address_that_does_not_answer_is_named(folder: Path, settings: Settings) -> None:
-    shutil.rmtree(folder / "knowledge")
-    (folder / "knowledge" / "offices").mkdir(parents=True)
+def test_an_address_that_does_not_answer_is_named(data: Path, settings: Settings) -> None:
+    shutil.rmtree(data / "knowledge")
+    (data / "knowledge" / "offices").mkdir(parents=True)
     district = "{name: Landkreis, office: office, holidays: DE-NI, greeting_topics: []}"
-    (folder / "knowledge" / "district.yml").write_text(district)
+    (data / "knowledge" / "district.yml").write_text(district)
     with web_site() as address:
-        office = folder / "knowledge" / "offices" / "office.yml"
+        office = data / "knowledge" / "offices" / "office.yml"
         office.write_text(
             f'name: B\nurl: "{address}/here"\nsources: [{{title: B, url: "{address}/gone"}}]\n'
         )

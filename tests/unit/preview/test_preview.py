@@ -1,6 +1,5 @@
 """The preview shows an entry as people will see it, live, with what is still to be done."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,21 +7,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.preview.application import application
-from bot.settings import REPOSITORY, Settings
+from bot.settings import Settings
 from tests.conftest import LOCALES
 from tests.lotse_server import eventually
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("knowledge", "locales"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    return tmp_path
-
-
-@pytest.fixture
-def preview(folder: Path) -> TestClient:
-    settings = Settings(knowledge_dir=folder / "knowledge", locales_dir=folder / "locales")
+def preview(settings: Settings) -> TestClient:
     return TestClient(application(settings))
 
 
@@ -50,19 +41,17 @@ def test_an_office_and_a_document_are_shown_too(preview: TestClient, entry: str)
 
 
 def test_an_edit_is_live_and_marks_the_other_languages_stale(
-    preview: TestClient, folder: Path
+    preview: TestClient, data: Path
 ) -> None:
-    path = folder / "knowledge" / "topics" / "office_room.yml"
+    path = data / "knowledge" / "topics" / "office_room.yml"
     text = path.read_text(encoding="utf-8").replace("Bitte melden", "Melden")
     path.write_text(text, encoding="utf-8")
     eventually(lambda: "Melden Sie" in room(preview)["locales"]["de"]["answer"]["text"], 2)
     assert room(preview)["locales"]["ar"]["state"]["stale"] == 1
 
 
-def test_a_broken_file_is_named_and_the_last_version_stays(
-    preview: TestClient, folder: Path
-) -> None:
-    path = folder / "knowledge" / "topics" / "office_room.yml"
+def test_a_broken_file_is_named_and_the_last_version_stays(preview: TestClient, data: Path) -> None:
+    path = data / "knowledge" / "topics" / "office_room.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("section:", "secton:"))
     eventually(
         lambda: "office_room.yml:2: section: Field required" in str(room(preview)["problems"]), 2
