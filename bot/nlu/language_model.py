@@ -10,7 +10,6 @@ from sklearn.linear_model import SGDClassifier
 from bot.nlu.features import Featurizer, Floats, Ngrams, count
 
 NGRAMS = Ngrams(shortest=1, longest=4)
-LEARNED_FROM = 40_000  # utterances: more of them, and their halves, teach nothing new
 
 
 @dataclass(frozen=True)
@@ -25,10 +24,9 @@ class LanguageModel:
     @classmethod
     def trained(cls, texts: Sequence[str], locales: Sequence[str]) -> "LanguageModel":
         """Learn from normalized texts and their locales; halves of them too, for short messages."""
-        each = max(1, len(texts) // LEARNED_FROM)
         pieces = [
             (piece, locale)
-            for text, locale in zip(texts[::each], locales[::each], strict=True)
+            for text, locale in zip(texts, locales, strict=True)
             for piece in _pieces(text)
         ]
         texts, locales = zip(*pieces, strict=True)
