@@ -9,12 +9,12 @@ from rich.table import Table
 
 from bench import systems, turns
 
-PER_TOPIC = 40  # more would take DIET hours
+PER_TOPIC = 20  # more would take DIET hours
 SMALLER_IS_BETTER = ("s", "ms", "MB")
 
 
 def main(
-    locales: Annotated[str, typer.Option(help="Languages to compare on, by commas.")] = "de",
+    locales: Annotated[str, typer.Option(help="Languages to compare on, two at least.")] = "de,en",
     per_topic: Annotated[int, typer.Option(help="Utterances a topic and language.")] = PER_TOPIC,
 ) -> None:
     console = Console()
