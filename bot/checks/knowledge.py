@@ -29,7 +29,6 @@ def check(settings: Settings) -> Iterator[Finding]:
         yield from _past_review(path, office, knowledge, clock.now(settings).date())
     for topic in knowledge.topics.values():
         path = folder / "topics" / f"{topic.id}.yml"
-        yield from _sources(path, topic)
         yield from _past_review(path, topic, knowledge, clock.now(settings).date())
 
 
@@ -50,11 +49,6 @@ def _hours(path: Path, office: Office) -> Iterator[Finding]:
         for lost in mornings_closed_by_semicolon(hours) if hours else ():
             message = f"{key}: the `;` closes {lost}; if it is open then, write a `,` instead"
             yield Finding("warning", path, _line(path, key), message)
-
-
-def _sources(path: Path, topic: Topic) -> Iterator[Finding]:
-    if topic.section != "conversation" and not topic.sources:
-        yield Finding("error", path, 1, "sources: say where this is from: `sources:` with a title")
 
 
 def _past_review(

@@ -51,7 +51,10 @@ def plain_text(answer: Answer) -> str:
     lines = [
         answer.text,
         *(f"  → {link.title}: {link.url}" for link in answer.links),
-        *(f"  ⌂ {place.name}: {place.address}, {place.phone}" for place in answer.places),
+        *(
+            f"  ⌂ {', '.join(filter(None, (place.name, place.address, place.phone)))}"
+            for place in answer.places
+        ),
         *(f"  ☰ {document.title}: {document.url}" for document in answer.documents),
         *(f"  [{button.title}] {button.payload}" for button in answer.buttons),
         *(f"  ¹ {source.title} ({source.as_of or '?'})" for source in answer.sources),

@@ -31,7 +31,8 @@ def check(
 ) -> None:
     """Check all data; exit 1 if there is an error."""
     settings = load_settings()
-    found = [_printed(finding, form) for finding in findings(settings)]
+    ordered = sorted(findings(settings), key=lambda finding: finding.severity == "error")
+    found = [_printed(finding, form) for finding in ordered]  # errors last, where they are read
     if ask_links:
         found += asyncio.run(_links(settings, form))
     errors = sum(finding.severity == "error" for finding in found)

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.errors import KnowledgeError
 from bot.knowledge.models import PLACEHOLDER, District, Document, Model, Office, Topic
@@ -17,6 +19,12 @@ logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=Model)
 
+REASONS = {
+    "missing": "this is missing",
+    "tuple_type": "write a list: [one, another]",
+    "too_short": "at least one is needed",
+    "string_type": "write a text, in quotation marks if it has a colon or is a number",
+}
 CONVERSATION_VALUES = {"retention_hours"}  # placeholders that are no fact of an entry
 FACT_FIELDS = {
     Office: {
@@ -51,11 +59,22 @@ def parse(file: YamlFile, model: type[M]) -> M:
     try:
         return model(**{**file.data, **named})
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelled key is also missing under its right name: the misspelling says more.
+        first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
         key = ".".join(str(step) for step in first["loc"])
-        empty = first["input"] is None
-        reason = "this must be filled in" if empty else first["msg"].removeprefix("Value error, ")
+        reason = _reason(first, model)
         raise KnowledgeError(f"{file.path}:{file.line(first['loc'])}: {key}: {reason}") from None
+
+
+def _reason(error: ErrorDetails, model: type[Model]) -> str:
+    """What is wrong, in words for people who do not program."""
+    if error["type"] == "extra_forbidden":
+        alike = get_close_matches(str(error["loc"][-1]), model.model_fields, 1)
+        return f"there is no such key{f': is {alike[0]} meant?' if alike else ''}"
+    if error["input"] is None:
+        return "this must be filled in"
+    reason = error["msg"].removeprefix("Value error, ")
+    return REASONS.get(error["type"], reason)
 
 
 def _read_folder(

@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     HttpUrl,
     TypeAdapter,
+    ValidationInfo,
     field_validator,
 )
 
@@ -177,11 +178,20 @@ class Topic(Model):
     opening: str | None = None
     holidays: bool = False
     review_months: Months | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field(default=(), validate_default=True)
+
+    @field_validator("sources")
+    @classmethod
+    def _known(cls, sources: tuple[Source, ...], known: ValidationInfo) -> tuple[Source, ...]:
+        if not sources and known.data.get("section") != "conversation":
+            raise ValueError("say where this is from: `sources:` with a title")
+        return sources
 
     @field_validator("answer")
     @classmethod
     def _short_enough(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("this must be filled in")
         if len(text.split()) > WORDS_AT_MOST:
             raise ValueError(
                 f"{len(text.split())} words, at most {WORDS_AT_MOST} are read on a phone"

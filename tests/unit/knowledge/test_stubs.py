@@ -36,11 +36,14 @@ def test_a_stub_is_not_live_until_it_is_filled_in(folder: Path, kind: str) -> No
 def test_a_filled_in_stub_is_an_entry(folder: Path) -> None:
     path = new_entry(folder, "topic", "new_topic")
     text = path.read_text(encoding="utf-8")
-    for key, value in {"title": "Neu", "section": "services", "answer": "Neu."}.items():
-        text = "\n".join(
-            f"{key}: {value}" if line.startswith(f"{key}:") else line for line in text.splitlines()
-        )
-    path.write_text(text.replace("title: null", "title: Seite"), encoding="utf-8")
+    for empty, filled in {
+        "title:\n": "title: Neu\n",
+        "answer: |\n": "answer: |\n  Neu.\n",
+        "title: null": "title: Seite",
+    }.items():
+        assert "new_topic" not in read_knowledge(folder).topics
+        text = text.replace(empty, filled, 1)
+        path.write_text(text, encoding="utf-8")
     knowledge = read_knowledge(folder)
     assert knowledge.problems == ()
     assert knowledge.topics["new_topic"].answer == "Neu."

@@ -54,7 +54,11 @@ def test_a_broken_file_is_named_and_the_last_version_stays(preview: TestClient, 
     path = data / "knowledge" / "topics" / "office_room.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("section:", "secton:"))
     eventually(
-        lambda: "office_room.yml:2: section: Field required" in str(room(preview)["problems"]), 2
+        lambda: (
+            "office_room.yml:3: secton: there is no such key: is section meant?"
+            in str(room(preview)["problems"])
+        ),
+        2,
     )
     assert "196" in room(preview)["locales"]["de"]["answer"]["text"]
 
