@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bench import systems, turns
 
-PER_TOPIC = 20  # more would take DIET hours
+PER_TOPIC = 10  # more would take DIET hours
 SMALLER_IS_BETTER = ("s", "ms", "MB")
 
 

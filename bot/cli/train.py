@@ -25,7 +25,7 @@ def train(
     if model.exists() and not force:
         console.print("The model is current.")
     else:
-        with console.status("Training the model: about a minute …"):
+        with console.status("Training the model: a few minutes …"):
             training.train(settings)
         console.print("The model is trained.")
     server = running_server(settings)

@@ -88,7 +88,7 @@ def _trained_model(settings: Settings) -> Path:
     """Trains, if needed, in a process of its own, so that this one stays small."""
     if training.model_path(settings).exists():
         return training.model_path(settings)
-    with console.status("Training the model: this takes about a minute …"):
+    with console.status("Training the model: this takes a few minutes …"):
         done = subprocess.run([sys.executable, "-m", "bot.cli.main", "train"], check=False)
     if done.returncode:
         raise TrainingError("the model could not be trained; see above")
