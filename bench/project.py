@@ -5,9 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.settings import RASA_PROJECT, REPOSITORY
-
-NLU = RASA_PROJECT / "data" / "nlu"
+from bot.checks.training_data import NLU, QUESTIONS
 
 
 def write_project(folder: Path, locales: Sequence[str], per_topic: int) -> None:
@@ -44,11 +42,10 @@ def _write(path: Path, content: dict[str, object]) -> None:
 
 def questions(locales: Sequence[str]) -> list[tuple[str, str]]:
     """Development questions in scope, with their topics."""
-    folder = REPOSITORY / "tests" / "utterances"
     return [
         (question["text"], path.stem)
         for tag in locales
-        for path in sorted((folder / tag).glob("*.yml"))
+        for path in sorted((QUESTIONS / tag).glob("*.yml"))
         if path.stem != "out_of_scope"
         for question in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]

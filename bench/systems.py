@@ -17,6 +17,7 @@ import httpx
 
 from bench.project import questions, write_project
 from bench.system import OURS
+from bench.turns import milliseconds
 from tests.lotse_server import eventually, free_port
 
 SYSTEMS = (OURS, "rasa_init", "rasa_light")
@@ -51,8 +52,12 @@ def _figures(
         started = time.perf_counter() - start
         client = httpx.Client(base_url=url, timeout=60)
         asked = questions(locales)
-        parsed = [_timed(lambda t=text: _parse(client, t)) for text, _ in asked[: ASKED + WARM_UP]]
-        turns = [_timed(lambda t=text: _turn(client, t)) for text, _ in asked[: ASKED + WARM_UP]]
+        parsed = [
+            milliseconds(lambda t=text: _parse(client, t)) for text, _ in asked[: ASKED + WARM_UP]
+        ]
+        turns = [
+            milliseconds(lambda t=text: _turn(client, t)) for text, _ in asked[: ASKED + WARM_UP]
+        ]
         right = [_parse(client, text) == topic for text, topic in asked]
         return {
             "training, s": trained,
@@ -95,12 +100,6 @@ def _is_ready(url: str) -> bool:
         return httpx.get(f"{url}/status").is_success
     except httpx.TransportError:
         return False
-
-
-def _timed(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return (time.perf_counter() - start) * 1000
 
 
 def _latency(what: str, milliseconds: list[float]) -> Figures:

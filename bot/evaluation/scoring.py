@@ -69,10 +69,19 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
     """Counts in all, by locale and by style, and every question."""
     return {
         "all": counts(results),
-        "locales": _grouped(results, [result.question.locale for result in results]),
-        "styles": _grouped(results, [result.question.style or "" for result in results]),
+        "locales": by_locale(results),
+        "styles": by_style(results),
         "questions": [result.to_json() for result in results],
     }
+
+
+def by_locale(results: Sequence[Result]) -> dict[str, Any]:
+    return _grouped(results, (result.question.locale for result in results))
+
+
+def by_style(results: Sequence[Result]) -> dict[str, Any]:
+    """The style of a question that names none is empty."""
+    return _grouped(results, (result.question.style or "" for result in results))
 
 
 def _grouped(results: Sequence[Result], keys: Iterable[str]) -> dict[str, Any]:

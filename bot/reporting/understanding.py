@@ -2,12 +2,12 @@
 confidence can be trusted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.evaluation.scoring import Result, counts
+from bot.evaluation.scoring import Result, by_locale, by_style, counts
 from bot.reporting.pages import write_page
 
 CONFUSIONS = 30
@@ -31,8 +31,8 @@ def write_understanding(path: Path, title: str, results: Sequence[Result]) -> No
         "understanding.html",
         title=title,
         groups=[
-            ("Languages", _groups(results, lambda result: result.question.locale)),
-            ("Styles", _groups(results, lambda result: result.question.style or "–")),
+            ("Languages", _pictured(by_locale(results))),
+            ("Styles", _pictured(by_style(results))),
         ],
         confusions=confusions(results),
         bins=reliability(results),
@@ -40,16 +40,11 @@ def write_understanding(path: Path, title: str, results: Sequence[Result]) -> No
     )
 
 
-def _groups(
-    results: Iterable[Result], key: Callable[[Result], str]
-) -> list[tuple[str, list[tuple[str, int]]]]:
+def _pictured(groups: Mapping[str, Mapping[str, int]]) -> list[tuple[str, list[tuple[str, int]]]]:
     """Rows for the picture: a name, and how often each outcome came in scope."""
-    groups: dict[str, list[Result]] = {}
-    for result in results:
-        groups.setdefault(key(result), []).append(result)
-    named = {name: counts(group) for name, group in sorted(groups.items())}
     return [
-        (name, [(css, own[kind]) for kind, css in KINDS.items()]) for name, own in named.items()
+        (name or "–", [(css, own[kind]) for kind, css in KINDS.items()])
+        for name, own in groups.items()
     ]
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-import yaml
 
 from bot.checks import knowledge, links, training_data, wording
 from bot.checks.report import Finding
 from bot.clock import BERLIN
 from bot.errors import LotseError
 from bot.settings import Settings
+from tests.unit.conftest import speak_only
 
 OFFICE = "knowledge/offices/integration_office.yml"
 TOPIC = "knowledge/topics/office_room.yml"
@@ -103,11 +103,7 @@ def past_review(settings: Settings) -> int:
 
 @pytest.fixture
 def english_only(data: Path) -> None:
-    """Two languages are read faster than twelve."""
-    path = data / "locales" / "locales.yml"
-    locales = yaml.safe_load(path.read_text(encoding="utf-8"))
-    few = {tag: locales[tag] for tag in ("de", "en")}
-    path.write_text(yaml.safe_dump(few, allow_unicode=True), encoding="utf-8")
+    speak_only(data, "de", "en")
 
 
 ROOM = "topics.office_room.answer"

@@ -1,7 +1,6 @@
 """Stubs for staff, and the schemas by which editors help them."""
 
 import json
-import shutil
 from pathlib import Path
 
 import jsonschema
@@ -18,9 +17,8 @@ ENTRIES = [path for kind in KINDS for path in sorted((KNOWLEDGE / folder_of(kind
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copytree(KNOWLEDGE, tmp_path / "knowledge")
-    return tmp_path / "knowledge"
+def folder(data: Path) -> Path:
+    return data / "knowledge"
 
 
 @pytest.mark.parametrize("kind", KINDS)
