@@ -52,19 +52,16 @@ def _figures(
         started = time.perf_counter() - start
         client = httpx.Client(base_url=url, timeout=60)
         asked = questions(locales)
-        parsed = [
-            milliseconds(lambda t=text: _parse(client, t)) for text, _ in asked[: ASKED + WARM_UP]
-        ]
-        turns = [
-            milliseconds(lambda t=text: _turn(client, t)) for text, _ in asked[: ASKED + WARM_UP]
-        ]
+        texts = [text for text, _ in asked[: WARM_UP + ASKED]]
+        parsed = [milliseconds(lambda t=text: _parse(client, t)) for text in texts]
+        turns = [milliseconds(lambda t=text: _turn(client, t)) for text in texts]
         right = [_parse(client, text) == topic for text, topic in asked]
         return {
             "training, s": trained,
             "start, s": started,
             **_latency("parse", parsed[WARM_UP:]),
             **_latency("turn", turns[WARM_UP:]),
-            **{f"turns/s, {n} clients": _throughput(client, asked, n) for n in CLIENTS},
+            **{f"turns/s, {n} clients": _throughput(client, texts[:ASKED], n) for n in CLIENTS},
             "memory, MB": _memory(process.pid),
             "right topic first, %": 100 * sum(right) / len(right),
         }
@@ -119,8 +116,7 @@ def _turn(client: httpx.Client, text: str) -> None:
     client.post("/webhooks/rest/webhook", json=body).raise_for_status()
 
 
-def _throughput(client: httpx.Client, asked: list[tuple[str, str]], clients: int) -> float:
-    texts = [text for text, _ in asked[:ASKED]]
+def _throughput(client: httpx.Client, texts: list[str], clients: int) -> float:
     start = time.perf_counter()
     with ThreadPoolExecutor(clients) as threads:
         list(threads.map(lambda text: _turn(client, text), texts))

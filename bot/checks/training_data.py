@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.checks.report import Finding
+from bot.knowledge.base import topic_ids
 from bot.nlu.topic_model import OUT_OF_SCOPE
 from bot.settings import RASA_PROJECT, REPOSITORY, Settings
 from bot.text import normalize
@@ -39,18 +40,13 @@ def check(settings: Settings, nlu: Path = NLU, questions: Path = QUESTIONS) -> I
     """`nlu` and `questions` have a folder a locale."""
     locales = read_locales(settings.locales_dir)
     files = sorted(path for tag in locales for path in (nlu / tag).glob("*.yml"))
-    topics = {*topic_ids(settings), OUT_OF_SCOPE}
+    topics = {*topic_ids(settings.knowledge_dir), OUT_OF_SCOPE}
     utterances = [found for path in files for found in read_utterances(path)]
     yield from _files(files, topics, utterances)
     yield from _never_asked(nlu, locales, topics)
     yield from _twice(utterances)
     yield from _foreign(utterances)
     yield from _copies(utterances, questions)
-
-
-def topic_ids(settings: Settings) -> Iterator[str]:
-    """By the files' names: what stands in them is checked elsewhere."""
-    return (path.stem for path in settings.knowledge_dir.glob("topics/*.yml"))
 
 
 def read_utterances(path: Path) -> Iterator[Utterance]:

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 from rasa.shared.utils.io import get_text_hash
 
+from bot.knowledge.base import topic_ids
 from bot.nlu.messages import LOCALE
 from bot.settings import load_settings
 from bot.wording.locale import read_locales
@@ -30,8 +31,7 @@ class TopicImporter(RasaFileImporter):
     """Rasa's files, the topics, and for each utterance the locale of its folder."""
 
     def topics(self) -> list[str]:
-        """Their ids; what stands in the files is of no matter here."""
-        return sorted(path.stem for path in load_settings().knowledge_dir.glob("topics/*.yml"))
+        return topic_ids(load_settings().knowledge_dir)
 
     @cached_method
     def get_domain(self) -> Domain:

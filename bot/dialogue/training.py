@@ -7,6 +7,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from bot.errors import TrainingError
+from bot.knowledge.base import topic_ids
 from bot.settings import RASA_PROJECT, REPOSITORY, Settings
 from bot.wording.locale import read_locales
 
@@ -21,8 +22,8 @@ def model_path(settings: Settings) -> Path:
 def _fingerprint(settings: Settings) -> str:
     """Changes with everything that the model is made of; the texts of answers are no part of it."""
     digest = hashlib.sha256()
-    for topic in sorted((settings.knowledge_dir / "topics").glob("*.yml")):
-        digest.update(topic.stem.encode())
+    for topic in topic_ids(settings.knowledge_dir):
+        digest.update(topic.encode())
     for path in _sources(settings):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())

@@ -130,6 +130,11 @@ def _wrong_placeholders(topic: Topic, knowledge: Knowledge) -> Iterator[str]:
             yield f"answer: nothing is known as {{{entry_id}{'.' * bool(name)}{name}}}"
 
 
+def topic_ids(folder: Path) -> list[str]:
+    """By the files' names alone; what stands in them is of no matter."""
+    return sorted(path.stem for path in folder.glob("topics/*.yml"))
+
+
 def read_knowledge(folder: Path, before: Knowledge | None = None) -> Knowledge:
     """Read the folder. What is broken is in `problems`; entries keep their last good version.
 

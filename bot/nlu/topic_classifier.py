@@ -92,9 +92,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     def _classify(self, message: Message) -> None:
         text = str(message.get(TEXT))
-        intents = self._ranking(text) if normalized(message) else []
         both = self._two_questions(text)
-        if both:
+        if both is None:
+            intents = self._ranking(text) if normalized(message) else []
+        else:
             intents, second = both
             found = entity(SECOND_TOPIC, second, self.__class__.__name__)
             message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)

@@ -47,10 +47,11 @@ class TopicModel:
         lengths = np.array([len(text.split()) for text in plain])
         sample = _by_topic(labels)[::VECTOR_EACH]
         vectors = sentence_vectors([texts[number] for number in sample])
+        classes = np.unique(labels)
         first, second = _judges(lengths, counts, labels, sample, vectors)
         ngrams = NgramModel.trained(counts, labels)
-        meanings = MeaningModel.trained(vectors, labels[sample], np.unique(labels))
-        return cls(tuple(np.unique(labels)), ngrams, meanings, first, second)
+        meanings = MeaningModel.trained(vectors, labels[sample], classes)
+        return cls(tuple(classes), ngrams, meanings, first, second)
 
     def predict(self, text: str, topics: int = 10) -> Prediction:
         """The likeliest topics of a text as it was written."""
@@ -96,7 +97,7 @@ def _judges(
     classes, judged, order = np.unique(labels), sample[::2], _by_topic(labels)
     outside = int(np.searchsorted(classes, OUT_OF_SCOPE))
     others = order[~np.isin(order, judged)]
-    seen = others[np.arange(len(others)) % 5 < 3]  # of the five sixths that are left
+    seen = others[np.arange(len(others)) % 5 < 3]  # about half of all: 3/5 of the 7/8 that are left
     first, known = NgramModel.trained(counts[seen], labels[seen]).scores_of_all(counts[judged])
     meanings = MeaningModel.trained(vectors[1::2], labels[sample[1::2]], classes)
     second = meanings.scores_of_all(vectors[::2])
